@@ -1,0 +1,175 @@
+"""Many reports: spread over workers, one bad report never stops the rest."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipelines import __version__
+from pipelines.errors import ReportError, UsageError
+from pipelines.read.files import read_report as read_file
+from pipelines.read.files import report_files
+from pipelines.run import read_report
+from pipelines.schema.codes import Level
+from pipelines.schema.tables import ProblemRow
+from pipelines.tables.build import ReportRows, report_rows
+from pipelines.tables.corpus import Tables, corpus_tables
+from pipelines.tables.write import output_folder, write_run, write_tables
+
+#: Reports handed to a worker at a time, and how many such parcels may wait: memory stays flat.
+_PARCEL = 16
+_WAITING = 4
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did.
+
+    Attributes:
+        counts: Rows by table.
+        rejected: Reports that could not be read, one error each.
+        warnings: Reports that were read with a doubt.
+        seconds: How long it took.
+    """
+
+    counts: dict[str, int]
+    rejected: tuple[ReportError, ...]
+    warnings: tuple[ProblemRow, ...]
+    seconds: float
+
+    @property
+    def exit_code(self) -> int:
+        """0 all read, 1 a report was rejected, 2 nothing was built."""
+        if not self.counts.get("documents"):
+            return 2
+        return 1 if self.rejected else 0
+
+
+def build(paths: Sequence[Path], out: Path, *, workers: int = 1, progress: Progress | None = None) -> Outcome:
+    """Read reports and write the tables.
+
+    Args:
+        paths: Report files and folders of them.
+        out: Folder for the tables; an earlier build there is replaced once the new one is whole.
+        workers: Processes to use.
+        progress: Called with the number of reports done and in all.
+
+    Raises:
+        UsageError: A path does not exist, nothing was found, or ``out`` holds other files.
+        LockError: Another build is writing into ``out``.
+        LexiconError: The lexicon is broken.
+    """
+    started = time.monotonic()
+    began = datetime.now(UTC)
+    files = report_files(paths)
+    with output_folder(out) as folder:
+        rows, rejected = _read_all(files, workers, progress)
+        if not rows:
+            raise UsageError(*_nothing(rejected))
+        problems = [_problem(error) for error in rejected]
+        tables = corpus_tables(rows, problems)
+        write_tables(folder, tables)
+        outcome = Outcome(
+            {name: len(table) for name, table in tables.items()},
+            tuple(rejected),
+            tuple(p for p in _problems(tables) if p.level is Level.WARNING),
+            time.monotonic() - started,
+        )
+        write_run(folder, _run(outcome, began, workers, paths))
+    return outcome
+
+
+def _nothing(rejected: Sequence[ReportError]) -> tuple[str, str, str]:
+    first = rejected[0]
+    more = f" (and {len(rejected) - 1} more)" if len(rejected) > 1 else ""
+    return first.where, f"{first.what}{more}, so nothing was built", first.cure
+
+
+def _problems(tables: Tables) -> list[ProblemRow]:
+    return [row for row in tables["problems"] if isinstance(row, ProblemRow)]
+
+
+def _problem(error: ReportError) -> ProblemRow:
+    return ProblemRow(error.where, error.line, error.byte, Level.REJECTED, error.code, error.what, error.cure)
+
+
+def _run(outcome: Outcome, began: datetime, workers: int, paths: Sequence[Path]) -> dict[str, object]:
+    return {
+        "version": __version__,
+        "started": began.isoformat(timespec="seconds"),
+        "seconds": round(outcome.seconds, 3),
+        "workers": workers,
+        "inputs": [str(path) for path in paths],
+        "python": platform.python_version(),
+        "counts": outcome.counts,
+        "rejected": len(outcome.rejected),
+        "warnings": len(outcome.warnings),
+    }
+
+
+Parcel = list[tuple[Path, str]]
+Read = list[ReportRows | ReportError]
+
+
+def _read_all(
+    files: Sequence[tuple[Path, str]], workers: int, progress: Progress | None
+) -> tuple[list[ReportRows], list[ReportError]]:
+    rows: list[ReportRows] = []
+    rejected: list[ReportError] = []
+    done = 0
+    for results in _results(files, workers):
+        for one in results:
+            if isinstance(one, ReportError):
+                rejected.append(one)
+            else:
+                rows.append(one)
+        done += len(results)
+        if progress is not None:
+            progress(done, len(files))
+    rejected.sort(key=lambda error: (error.where, error.line or 0))
+    return rows, rejected
+
+
+def _results(files: Sequence[tuple[Path, str]], workers: int) -> Iterator[Read]:
+    if workers <= 1 or len(files) < 2:
+        for file in files:
+            yield read_parcel([file])
+        return
+    parcels = [list(files[at : at + _PARCEL]) for at in range(0, len(files), _PARCEL)]
+    with ProcessPoolExecutor(max_workers=workers) as executor:
+        yield from _spread(executor, parcels, workers)
+
+
+def _spread(executor: Executor, parcels: Sequence[Parcel], workers: int) -> Iterator[Read]:
+    """Keep every worker busy without handing out everything at once."""
+    waiting: set[Future[Read]] = set()
+    todo = iter(parcels)
+    while True:
+        for parcel in todo:
+            waiting.add(executor.submit(read_parcel, parcel))
+            if len(waiting) >= workers * _WAITING:
+                break
+        if not waiting:
+            return
+        finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+        for future in finished:
+            yield future.result()
+
+
+def read_parcel(parcel: Parcel) -> Read:
+    """Read a few reports; one that cannot be read gives its error instead of rows."""
+    return [_read_one(path, name) for path, name in parcel]
+
+
+def _read_one(path: Path, name: str) -> ReportRows | ReportError:
+    try:
+        return report_rows(read_report(read_file(path, name)))
+    except ReportError as error:
+        return error

@@ -1,0 +1,215 @@
+"""Go through a report sentence by sentence and draft its statements and events: triggers, status, actors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.events.arguments import SUBJECT, Argument
+from pipelines.events.frames import frame
+from pipelines.events.roles import Cast, cast_of, meets_need, participations, verb_cast
+from pipelines.events.scene import Scene, scenes_of
+from pipelines.events.statements import Said, statements_of
+from pipelines.events.status import Assertion, noun_assertion, verb_assertion
+from pipelines.events.triggers import Trigger, is_participle, subtypes, triggers_of
+from pipelines.events.worlds import is_other_world
+from pipelines.find.name_index import actor_rows, country_of
+from pipelines.model import ActorMention, Found, Participation
+from pipelines.schema.codes import ActorKind, EventType, Reading, Section, Status
+from pipelines.schema.lexicon import Gender, Number, PartOfSpeech, Tense
+from pipelines.text.word_classes import word_class
+
+_CODED_SECTIONS = frozenset({Section.TITLE, Section.HEADING, Section.BODY})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event mention before its date and place are known."""
+
+    scene: Scene
+    trigger: Trigger
+    assertion: Assertion
+    cast: Cast
+    actors: tuple[Participation, ...]
+    status: Status
+
+    @property
+    def event_type(self) -> EventType:
+        """PLOVER type."""
+        return subtypes()[self.trigger.row.subtype].event_type
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What a first pass over a report gives, sentence by sentence."""
+
+    scenes: tuple[Scene, ...]
+    said: tuple[tuple[Scene, Said], ...]
+    events: tuple[Draft, ...]
+
+
+def draft(found: Found) -> Drafts:
+    """Draft statements and events of a report, in reading order."""
+    scenes = tuple(scenes_of(found))
+    if found.parsed.language != "ar" or is_other_world(found):
+        return Drafts(scenes, (), ())
+    said: list[tuple[Scene, Said]] = []
+    events: list[Draft] = []
+    speaker: tuple[ActorMention, ...] = ()
+    subject: tuple[ActorMention, ...] = ()
+    for scene in scenes:
+        if scene.sentence.section not in _CODED_SECTIONS:
+            continue
+        here = statements_of(scene, speaker) if scene.sentence.section is Section.BODY else []
+        said += [(scene, one) for one in here]
+        speaker = next((one.speakers for one in reversed(here) if one.speakers), speaker)
+        events += _draft_events(scene, here, subject)
+        subject = _main_subject(scene, here) or subject
+    return Drafts(scenes, tuple(said), tuple(events))
+
+
+def _main_subject(scene: Scene, said: Sequence[Said]) -> tuple[ActorMention, ...]:
+    """Who acts in the sentence's first clause that names anybody."""
+    for at in sorted(scene.verbs):
+        if at in scene.quotes or scene.is_a(at - 1, "relative"):
+            continue
+        subject = tuple(m for m in verb_cast(scene, at, scene.verbs[at][0], ()).subject if m.actor_ids)
+        if subject:
+            return subject
+    return next((one.speakers for one in said if one.speakers), ())
+
+
+def _draft_events(scene: Scene, said: Sequence[Said], before: tuple[ActorMention, ...]) -> list[Draft]:
+    found: list[Draft] = []
+    for trigger in triggers_of(scene):
+        one = _draft_event(scene, trigger, said, before)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _draft_event(
+    scene: Scene, trigger: Trigger, said: Sequence[Said], before: tuple[ActorMention, ...]
+) -> Draft | None:
+    quoted = trigger.first in scene.quotes
+    if quoted and (trigger.is_noun or is_participle(trigger)):
+        return None
+    speaker = _speaker_at(trigger.first, said)
+    assertion = _assertion(scene, trigger, speaker)
+    if assertion.status is None:
+        return None
+    earlier = _earlier_subject(scene, trigger, before) if not quoted else ()
+    if trigger.verb is not None and trigger.verb.person == 1:
+        earlier = tuple(_spoken_for(m, trigger) for m in speaker)
+    cast = cast_of(scene, trigger, assertion, earlier)
+    cast = _with_speaker(trigger, cast, speaker)
+    actors = participations(trigger, cast, scene)
+    destination, dated = _has_place(scene, trigger, cast), _has_time(scene, trigger, cast, assertion)
+    if not meets_need(trigger, actors, cast, destination=destination, dated=dated):
+        return None
+    if not _is_worth_it(trigger, assertion, actors):
+        return None
+    return Draft(scene, trigger, assertion, cast, actors, assertion.status)
+
+
+def _assertion(scene: Scene, trigger: Trigger, speaker: tuple[ActorMention, ...]) -> Assertion:
+    if trigger.verb is not None:
+        return verb_assertion(scene, trigger.first, trigger.verb)
+    if trigger.row.pos is PartOfSpeech.PHRASE and trigger.row.frame == "refuse_noun":
+        return Assertion(Status.OCCURRED, "refusing_phrase") if speaker else Assertion(None, "phrase_without_speaker")
+    own = noun_assertion(scene, trigger.first, trigger.last)
+    if own.status is not None or own.rule != "bare_noun":
+        return own
+    return _standing_noun(scene, trigger) or own
+
+
+def _standing_noun(scene: Scene, trigger: Trigger) -> Assertion | None:
+    """Nouns that presuppose their event with an owner beside them: «معارضة المجر», «الغزو الروسي»."""
+    owner = scene.actors.get(trigger.last)
+    owned = (owner is not None and owner.first == trigger.last and not owner.preposition) or bool(
+        scene.adjectives.get(trigger.first)
+    )
+    if trigger.row.frame == "refuse_noun" and owned:
+        return Assertion(Status.ONGOING, "standing_refusal")
+    event_type = subtypes()[trigger.row.subtype].event_type
+    if event_type is EventType.ASSAULT and (owned or (trigger.word is not None and trigger.word.pronoun)):
+        return Assertion(Status.OCCURRED, "known_attack", background=True)
+    return None
+
+
+def _speaker_at(at: int, said: Sequence[Said]) -> tuple[ActorMention, ...]:
+    """Who says the clause that a token stands in."""
+    return next((one.speakers for one in reversed(said) if at in one.content), ())
+
+
+def _spoken_for(mention: ActorMention, trigger: Trigger) -> ActorMention:
+    """«نحن» of a minister is his state or organisation."""
+    if trigger.verb is None or trigger.verb.number is Number.SINGULAR:
+        return mention
+    ids = tuple(country_of(actor) or actor for actor in mention.actor_ids)
+    return replace(mention, actor_ids=ids, reading=Reading.PRONOUN)
+
+
+def _earlier_subject(scene: Scene, trigger: Trigger, before: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """The subject of the nearest clause before; of the sentence before for a sentence's first clause."""
+    for at in sorted((at for at in scene.verbs if at < trigger.first), reverse=True):
+        if at in scene.quotes:
+            continue
+        subject = tuple(m for m in verb_cast(scene, at, scene.verbs[at][0], ()).subject if m.actor_ids)
+        if subject:
+            return subject
+    return before
+
+
+def _with_speaker(trigger: Trigger, cast: Cast, speaker: tuple[ActorMention, ...]) -> Cast:
+    """«أعلن الكرملين أن الأمر غير مطروح للتفاوض»: who refuses is who speaks."""
+    if trigger.row.pos is not PartOfSpeech.PHRASE or trigger.row.frame != "refuse_noun" or cast.arguments:
+        return cast
+    return replace(cast, arguments=tuple(Argument(m, SUBJECT) for m in speaker), subject=speaker)
+
+
+def _has_place(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
+    motion = frame(trigger.row.frame).motion
+    first = max(scene.first, trigger.first - 12) if not motion else trigger.last
+    for at in range(first, cast.end):
+        place = scene.places.get(at)
+        if place is not None and place.first == at:
+            fits = place.preposition in motion or not motion or (place.preposition == "" and at <= trigger.last + 6)
+            if fits:
+                return True
+    objects = [a for a in cast.arguments if a.relation in ("object", *motion)]
+    return bool(motion) and bool(objects)
+
+
+def _has_time(scene: Scene, trigger: Trigger, cast: Cast, assertion: Assertion) -> bool:
+    first = min(trigger.first, assertion.carrier if assertion.carrier is not None else trigger.first)
+    return any(at in scene.times for at in range(max(scene.first, first - 6), cast.end))
+
+
+def _is_worth_it(trigger: Trigger, assertion: Assertion, actors: tuple[Participation, ...]) -> bool:
+    """Hypothetical events are kept only where a verb says them of named actors."""
+    if assertion.status is not Status.HYPOTHETICAL:
+        return True
+    return not trigger.is_noun and len(actors) >= 2
+
+
+def is_past(trigger: Trigger) -> bool:
+    """Whether the trigger is a verb in the perfect."""
+    return trigger.verb is not None and trigger.verb.tense is Tense.PERFECT
+
+
+def is_person(actor_id: str) -> bool:
+    """Whether a listed actor is a person."""
+    row = actor_rows().get(actor_id)
+    return row is not None and row.kind is ActorKind.PERSON
+
+
+def is_feminine(mention: ActorMention) -> bool:
+    """Whether a mention is grammatically feminine."""
+    return mention.gender is Gender.FEMININE
+
+
+def in_class(scene: Scene, at: int, name: str) -> bool:
+    """Whether a token, its «و» aside, is a member of a word class."""
+    text = scene.text(at)
+    return text in word_class(name) or (text[:1] == "و" and text[1:] in word_class(name))

@@ -1,0 +1,196 @@
+"""Find the words of a sentence that may say an event."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.errors import LexiconError
+from pipelines.events.arguments import right_end
+from pipelines.events.scene import Scene
+from pipelines.lexicon import load
+from pipelines.schema.lexicon import PartOfSpeech, SubtypeRow, Tense, TriggerRow
+from pipelines.text.normalise import fold_key
+from pipelines.text.phrases import Phrases
+from pipelines.text.tokens import Word, readings
+from pipelines.text.verbs import VerbReading
+from pipelines.text.word_classes import word_set
+
+#: How far a wanted word may stand after a verb, and around a noun, in tokens.
+_WANTS_AFTER_VERB = 16
+_WANTS_AROUND_NOUN = 7
+_BLOCKS_BEFORE = 4
+_BLOCKS_AFTER = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that may say an event.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index after its last token.
+        row: What the lexicon says of it.
+        verb: Its reading, for verbs and participles.
+        word: How a noun was taken apart.
+        wanted: Token of the wanted word that was found, if the row asks for one.
+    """
+
+    first: int
+    last: int
+    row: TriggerRow
+    verb: VerbReading | None
+    word: Word | None
+    wanted: int | None
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it is a noun or a noun phrase."""
+        return self.verb is None
+
+
+@functools.cache
+def subtypes() -> dict[str, SubtypeRow]:
+    """Subtypes by code."""
+    return {row.subtype: row for row in load(SubtypeRow)}
+
+
+@functools.cache
+def _verb_rows() -> dict[str, tuple[TriggerRow, ...]]:
+    found: dict[str, list[TriggerRow]] = defaultdict(list)
+    for row in load(TriggerRow):
+        if row.subtype not in subtypes():
+            raise LexiconError(
+                "pipelines/lexicon/triggers.csv",
+                f"«{row.trigger}» has the subtype «{row.subtype}», which subtypes.csv lacks",
+                "Add the subtype or correct it.",
+            )
+        if row.pos is PartOfSpeech.VERB:
+            found[row.trigger].append(row)
+    # Rows that ask for a word are surer than rows that do not.
+    return {verb: tuple(sorted(rows, key=lambda r: not r.wants)) for verb, rows in found.items()}
+
+
+@functools.cache
+def _noun_rows() -> dict[str, tuple[TriggerRow, ...]]:
+    found: dict[str, list[TriggerRow]] = defaultdict(list)
+    for row in load(TriggerRow):
+        if row.pos is PartOfSpeech.NOUN:
+            for form in noun_forms(fold_key(row.trigger)):
+                found[form].append(row)
+    return {form: tuple(sorted(rows, key=lambda r: not r.wants)) for form, rows in found.items()}
+
+
+@functools.cache
+def _phrase_rows() -> Phrases[TriggerRow]:
+    return Phrases((row.trigger, row) for row in load(TriggerRow) if row.pos is PartOfSpeech.PHRASE)
+
+
+def noun_forms(noun: str) -> tuple[str, ...]:
+    """Forms of a folded noun: itself, accusative, dual and sound feminine plural."""
+    stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
+    forms = [noun, stem + "ان", stem + "ين"]
+    if noun.endswith("ه"):
+        forms += [noun[:-1] + "ات", stem]
+    elif not noun.endswith(("ا", "ات", "ء")):
+        forms += [noun + "ا", noun + "ات"]
+    elif noun.endswith("ء"):
+        forms += [noun + "ات"]
+    return tuple(dict.fromkeys(forms))
+
+
+def triggers_of(scene: Scene) -> list[Trigger]:
+    """Triggers of a sentence in reading order.
+
+    A noun that a verb wants as its object («فرض عقوبات», «وقع اتفاقا») does not stand for a second event.
+    """
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    for at in range(scene.first, scene.last):
+        if at in taken or at in scene.actors or at in scene.times:
+            continue
+        trigger = _phrase_at(scene, at) or _verb_at(scene, at) or _noun_at(scene, at)
+        if trigger is not None:
+            found.append(trigger)
+            taken.update(range(trigger.first, trigger.last))
+    consumed = {t.wanted for t in found if not t.is_noun and t.wanted is not None}
+    return [t for t in found if not (t.is_noun and t.first in consumed)]
+
+
+def _phrase_at(scene: Scene, at: int) -> Trigger | None:
+    for hit in _phrase_rows().all(scene.tokens[: scene.last], at):
+        trigger = Trigger(at, hit.end, hit.value, None, hit.word, None)
+        wanted = _wanted(scene, trigger)
+        if wanted is not None and not _blocked(scene, trigger):
+            return trigger
+    return None
+
+
+def _verb_at(scene: Scene, at: int) -> Trigger | None:
+    for reading in scene.verbs.get(at, ()):
+        for row in _verb_rows().get(reading.verb, ()):
+            trigger = Trigger(at, at + 1, row, reading, None, None)
+            wanted = _wanted(scene, trigger)
+            if wanted is not None and not _blocked(scene, trigger):
+                return Trigger(at, at + 1, row, reading, None, wanted if row.wants else None)
+    return None
+
+
+def _noun_at(scene: Scene, at: int) -> Trigger | None:
+    if at in scene.verbs or at in scene.places:
+        return None
+    for word in readings(scene.text(at)):
+        for row in _noun_rows().get(word.stem, ()):
+            if word.pronoun and word.article:
+                continue
+            trigger = Trigger(at, at + 1, row, None, word, None)
+            wanted = _wanted(scene, trigger)
+            if wanted is not None and not _blocked(scene, trigger):
+                return trigger
+    return None
+
+
+def _wanted(scene: Scene, trigger: Trigger) -> int | None:
+    """Token of the word that the row asks for; the trigger itself if it asks for none; None if it is missing."""
+    if not trigger.row.wants:
+        return trigger.first
+    wanted = word_set(trigger.row.wants)
+    if trigger.is_noun:
+        before = (range(max(scene.first, trigger.first - _WANTS_AROUND_NOUN), trigger.first),)
+        spans = (*before, range(trigger.last, min(scene.last, trigger.last + _WANTS_AROUND_NOUN)))
+    else:
+        end = min(right_end(scene, trigger.last), trigger.last + _WANTS_AFTER_VERB)
+        spans = (range(trigger.last, end),)
+    for at in _tokens(spans):
+        if at not in scene.quotes and wanted.at(scene.tokens, at) is not None and not _inside_actor(scene, at):
+            return at
+    return None
+
+
+def _inside_actor(scene: Scene, at: int) -> bool:
+    return at in scene.actors
+
+
+def _tokens(spans: tuple[range, ...]) -> Iterator[int]:
+    for span in spans:
+        yield from span
+
+
+def _blocked(scene: Scene, trigger: Trigger) -> bool:
+    if not trigger.row.blocks:
+        return False
+    blocks = word_set(trigger.row.blocks)
+    first = max(scene.first, trigger.first - _BLOCKS_BEFORE)
+    last = min(scene.last, trigger.last + _BLOCKS_AFTER)
+    return any(
+        blocks.at(scene.tokens, at) is not None
+        for at in range(first, last)
+        if not trigger.first <= at < trigger.last and at not in scene.actors
+    )
+
+
+def is_participle(trigger: Trigger) -> bool:
+    """Whether the trigger is a participle that goes with another clause («مؤكدا», «داعيا»)."""
+    return trigger.verb is not None and trigger.verb.tense is Tense.PARTICIPLE

@@ -1,0 +1,89 @@
+"""Where an event took place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.events.arguments import right_end
+from pipelines.events.scene import Scene
+from pipelines.events.triggers import Trigger
+from pipelines.find.name_index import place_rows
+from pipelines.model import PlaceMention
+from pipelines.schema.codes import EventType, PlaceKind
+from pipelines.text.word_classes import word_class
+
+#: Acts of speech: a place that follows their content belongs to the content.
+_SPEECH = frozenset(
+    {
+        EventType.REQUEST,
+        EventType.AGREE,
+        EventType.SUPPORT,
+        EventType.REJECT,
+        EventType.ACCUSE,
+        EventType.THREATEN,
+        EventType.CONCEDE,
+        EventType.SANCTION,
+        EventType.AID,
+    }
+)
+_SPEECH_REACH = 2
+
+
+def places_by_predicate(scene: Scene, predicates: Sequence[int]) -> dict[int, list[PlaceMention]]:
+    """Place mentions by the verb or event noun in whose clause they stand, as for expressions of time."""
+    ends = {at: right_end(scene, at + 1) for at in predicates}
+    found: dict[int, list[PlaceMention]] = {}
+    seen: set[int] = set()
+    for at in range(scene.first, scene.last):
+        place = scene.places.get(at)
+        if place is None or place.first != at or place.first in seen or at in scene.quotes:
+            continue
+        seen.add(place.first)
+        owner = next((p for p in reversed(predicates) if p < at < ends[p]), None)
+        if owner is None:
+            owner = next((p for p in predicates if p > at), None)
+        if owner is not None:
+            found.setdefault(owner, []).append(place)
+    return found
+
+
+def stated_place(
+    scene: Scene, trigger: Trigger, event_type: EventType, places: Sequence[PlaceMention], motion: Sequence[str]
+) -> str | None:
+    """The place that the clause states for an event: after «في» or «بـ», as destination, or right after the noun.
+
+    Of a building and its city the building is given; a country only where nothing nearer is named.
+    """
+    fitting = [p for p in places if _is_location(scene, trigger, event_type, p, motion)]
+    if not fitting:
+        return None
+    order = {PlaceKind.BUILDING: 0, PlaceKind.CITY: 1, PlaceKind.REGION: 2, PlaceKind.COUNTRY: 3}
+    return min(fitting, key=lambda p: (order[place_rows()[p.place_id].kind], p.first)).place_id
+
+
+def _is_location(
+    scene: Scene, trigger: Trigger, event_type: EventType, place: PlaceMention, motion: Sequence[str]
+) -> bool:
+    if event_type in _SPEECH and place.first > trigger.last + _SPEECH_REACH and not _follows_subject(scene, place):
+        return False
+    if place.preposition in motion:
+        return True
+    if place.preposition in word_class("location_preposition"):
+        return not _belongs_to_noun(scene, place)
+    if trigger.is_noun and place.first == trigger.last and not place.preposition:
+        return scene.actors.get(place.first) is None or place_rows()[place.place_id].kind is not PlaceKind.COUNTRY
+    return False
+
+
+def _follows_subject(scene: Scene, place: PlaceMention) -> bool:
+    """Whether only an actor or a time stands right before the place and its preposition."""
+    at = place.first - (1 if scene.text(place.first - 1) in word_class("preposition") else 0) - 1
+    while at > scene.first and scene.text(at) in ("،", ",", "(", ")"):
+        at -= 1
+    return at in scene.actors or at in scene.times
+
+
+def _belongs_to_noun(scene: Scene, place: PlaceMention) -> bool:
+    """«الحرب في أوكرانيا»: the place says which war, not where the talks on it were held."""
+    at = place.first - (1 if scene.text(place.first - 1) in word_class("preposition") else 0) - 1
+    return scene.text(at) in word_class("located_noun")

@@ -1,0 +1,155 @@
+"""Find sums of money: number, scale words and currency, how exact they are said to be, and what converts what."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipelines.find.amount_rules import Sum, rules
+from pipelines.model import Amount, Parsed, Sentence, Span, Token
+from pipelines.rule import Finding, find
+from pipelines.schema.codes import Approximation, Section
+from pipelines.text.amount_words import approximation_before, approximator_at, currency_at, number_vocabulary
+from pipelines.text.numbers import is_figure
+from pipelines.text.tokens import is_word, readings
+
+_OPENING = frozenset('(["«“-–—،,')
+_BRACKETS = frozenset('(["«“')
+#: So many words may stand before a conversion in brackets («150 مليون يورو من المساعدات (175 مليون دولار)»).
+_MAX_APART = 6
+#: «أي ما يعادل ما يقرب من»: the words between two sums that say one is the other.
+_MAX_CUE = 8
+_SKIPPED = (Section.CREDITS, Section.BOILERPLATE)
+
+__all__ = ["find_amounts", "rules"]
+
+
+def find_amounts(parsed: Parsed) -> tuple[Amount, ...]:
+    """Sums of money of a report, in reading order, not overlapping.
+
+    A range has its lower bound in ``amount``. A sum in brackets or after «أي» in another currency points to the one
+    it converts. A sum that names no currency takes that of the sum beside it or before it, or is left out.
+    """
+    placed = _placed(parsed)
+    amounts: list[Amount] = []
+    for number, (_, finding) in enumerate(placed):
+        before = placed[number - 1][1] if number and placed[number - 1][0] is placed[number][0] else None
+        converts = before is not None and _converts(parsed.tokens, before, finding)
+        first = amounts[-1].conversion_of if amounts else None
+        origin = (number - 1 if first is None else first) if converts else None
+        amounts.append(_amount(parsed, finding, origin))
+    return tuple(amounts)
+
+
+def _placed(parsed: Parsed) -> list[tuple[Sentence, Finding[Sum]]]:
+    """All sums with their sentences; those without a currency have borrowed one if they could."""
+    found: list[tuple[Sentence, Finding[Sum]]] = []
+    lent = ""
+    for sentence in parsed.sentences:
+        if sentence.section in _SKIPPED:
+            continue
+        findings = list(_with_currency(list(_findings(parsed.tokens, sentence)), lent))
+        found.extend((sentence, one) for one in findings)
+        lent = findings[-1].value.currency if findings else ""
+    return found
+
+
+def _findings(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Finding[Sum]]:
+    """Sums of a sentence; one without a number or sign has none."""
+    window = tokens[sentence.first : sentence.last]
+    if not any(_may_begin(token.text) for token in window):
+        return
+    for one in find(rules(), window, 0, len(window)):
+        yield replace(one, first=one.first + sentence.first, last=one.last + sentence.first)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _may_begin(text: str) -> bool:
+    return text.isdecimal() or text in number_vocabulary() or any(w.stem in number_vocabulary() for w in readings(text))
+
+
+def _with_currency(findings: Sequence[Finding[Sum]], lent: str) -> Iterator[Finding[Sum]]:
+    for number, one in enumerate(findings):
+        beside = findings[number + 1] if number + 1 < len(findings) else None
+        if one.value.currency:
+            lent = one.value.currency
+        elif beside is not None and beside.first - one.last <= 1 and beside.value.currency:
+            one = replace(one, value=replace(one.value, currency=beside.value.currency))
+        elif one.value.is_large:
+            one = replace(one, value=replace(one.value, currency=lent))
+        if one.value.currency:
+            yield one
+
+
+def _converts(tokens: Sequence[Token], before: Finding[Sum], one: Finding[Sum]) -> bool:
+    """Whether a sum gives the one before it in another currency: in brackets, quotation marks, or after «أي»."""
+    if before.value.currency == one.value.currency:
+        return False
+    start = _back_over_approximators(tokens, before.last, one.first)
+    between = tokens[before.last : start]
+    if any(token.text in _BRACKETS for token in between[-1:]):
+        return sum(is_word(token) for token in between) <= _MAX_APART
+    marks = all(token.text in _OPENING for token in between)
+    return marks and (start < one.first or any(token.text in "-–—" for token in between))
+
+
+def _back_over_approximators(tokens: Sequence[Token], low: int, first: int) -> int:
+    """Where the approximating phrases begin that stand right before a number («أي ما يعادل نحو»)."""
+    for start in range(max(low, first - _MAX_CUE), first):
+        at = start
+        while at < first:
+            hit = approximator_at(tokens, at, after=False) or approximator_at(tokens, at, after=True)
+            if hit is None:
+                break
+            at = hit.end
+        if at == first:
+            return start
+    return first
+
+
+def _amount(parsed: Parsed, finding: Finding[Sum], origin: int | None) -> Amount:
+    value = finding.value
+    exactness = _exactness(parsed.tokens, finding)
+    low = value.low if exactness in (Approximation.AT_LEAST, Approximation.MORE_THAN, Approximation.BETWEEN) else None
+    high = value.low if exactness in (Approximation.UP_TO, Approximation.LESS_THAN) else value.high
+    return Amount(
+        span=_span(parsed, finding.first, finding.last),
+        amount=value.low,
+        amount_min=low,
+        amount_max=high,
+        currency=value.currency,
+        approximation=exactness,
+        conversion_of=origin,
+        rule_id=finding.rule,
+    )
+
+
+def _exactness(tokens: Sequence[Token], finding: Finding[Sum]) -> Approximation:
+    if finding.value.high is not None:
+        return Approximation.BETWEEN
+    before = approximation_before(tokens, finding.first)
+    after = approximator_at(tokens, finding.last, after=True)
+    if before is not None and before is not Approximation.BETWEEN:
+        return before
+    if after is not None and after.value is not Approximation.BETWEEN:
+        return after.value
+    return Approximation.EXACT
+
+
+def _span(parsed: Parsed, first: int, last: int) -> Span:
+    """From the number or sign to the currency, without the clitics written onto the first word."""
+    token = parsed.tokens[first]
+    cut = 0
+    if not is_figure(parsed.tokens, first) and currency_at(parsed.tokens, first) is None:
+        cut = _clitic_letters(token.text)
+    start = parsed.folded.origin[token.start + cut] if cut else token.span.start
+    return Span(start, parsed.tokens[last - 1].span.end)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _clitic_letters(text: str) -> int:
+    for word in readings(text):
+        if not word.pronoun and (word.stem in number_vocabulary()):
+            return len(word.conjunction) + (0 if word.article and word.preposition == "ل" else len(word.preposition))
+    return 0

@@ -1,0 +1,81 @@
+"""Persons and bodies that no list knows: where their names end, and an id for them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from pipelines.find.name_index import adjectives, group_nouns, names, titles
+from pipelines.lexicon import load
+from pipelines.model import Token
+from pipelines.schema.lexicon import MonthRow, NumberRow, TriggerRow, WeekdayRow
+from pipelines.text.normalise import fold_key
+from pipelines.text.tokens import is_word
+from pipelines.text.vocabulary import is_function_word, is_ordinary_word
+from pipelines.text.word_classes import word_class
+
+_MAX_NAME_TOKENS = 4
+_LATIN = dict(
+    zip(
+        "ابتثجحخدذرزسشصضطظعغفقكلمنهويء",
+        "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a".split(),
+        strict=True,
+    )
+)
+
+
+def name_end(text: str, tokens: Sequence[Token], at: int, limit: int) -> int:
+    """Index after the personal name that begins at a token; ``at`` itself if none does.
+
+    A name is up to four words that are given names, particles («بن», «فان») or words that no dictionary knows.
+
+    Args:
+        text: The unchanged text.
+        tokens: The report's tokens.
+        at: Where the name would begin.
+        limit: Index after the last token that may belong to it.
+    """
+    end = at
+    while end < min(limit, at + _MAX_NAME_TOKENS + 2) and _may_be_name(text, tokens, end, first=end == at):
+        end += 1
+    while end > at and tokens[end - 1].text in word_class("name_particle"):
+        end -= 1
+    return min(end, at + _MAX_NAME_TOKENS + sum(t.text in word_class("name_particle") for t in tokens[at:end]))
+
+
+def _may_be_name(text: str, tokens: Sequence[Token], at: int, *, first: bool) -> bool:
+    token = tokens[at]
+    word = token.text
+    if not is_word(token) or len(word) < 2 or word.isascii():
+        return False
+    if word in word_class("given_name") or word in word_class("name_particle"):
+        return True
+    if is_function_word(word) or word in _calendar_words() or _is_listed(tokens, at):
+        return False
+    if first and word.startswith("ال"):
+        return False
+    return not is_ordinary_word(word, text[slice(*token.span)])
+
+
+def _is_listed(tokens: Sequence[Token], at: int) -> bool:
+    return (
+        any(hit.word.proclitics == 0 for hit in names().all(tokens, at))
+        or tokens[at].text in adjectives()
+        or titles().longest(tokens, at) is not None
+        or group_nouns().longest(tokens, at) is not None
+    )
+
+
+@functools.cache
+def _calendar_words() -> frozenset[str]:
+    words = [row.name for row in (*load(MonthRow), *load(WeekdayRow))]
+    words += [row.word for row in load(NumberRow)] + [row.trigger for row in load(TriggerRow)]
+    folded = {fold_key(word) for word in words}
+    return frozenset(folded | {"ال" + word for word in folded})
+
+
+def slug(name: str) -> str:
+    """An id made of a name: «بكاري سانغاري» is ``bkary-sanghary``. The same spelling gives the same id everywhere."""
+    letters = "".join(_LATIN.get(char, char if char.isascii() else " ") for char in fold_key(name).lower())
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "unnamed"

@@ -1,0 +1,174 @@
+"""Resolve references: «الجانبان», «الوزير الألماني», «بلاده», «نظيره» mean actors named before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipelines.find.name_index import actor_rows, country_of, country_rows, office_holder, office_of
+from pipelines.model import ActorMention, Newcomer, Parsed
+from pipelines.schema.codes import ActorKind, Reading
+from pipelines.schema.lexicon import Gender, Number
+
+_FEMALE_PRONOUNS = ("ها",)
+_PLURAL_PRONOUNS = ("هم", "هن", "هما", "كما", "نا")
+
+
+def resolve_references(
+    parsed: Parsed, mentions: Sequence[ActorMention], newcomers: Sequence[Newcomer], day: date | None
+) -> tuple[tuple[ActorMention, ...], tuple[Newcomer, ...]]:
+    """Give actor ids to mentions that only refer to actors named before.
+
+    Args:
+        parsed: The report.
+        mentions: From ``find_actors``, in reading order.
+        newcomers: From ``find_actors``.
+        day: Day of publication.
+
+    Returns:
+        The same mentions, with ids where a reference could be resolved, and the newcomers still in use.
+    """
+    story = _Story(parsed, {n.actor_id: n for n in newcomers}, day)
+    resolved = tuple(story.tell(mention) for mention in mentions)
+    used = {actor for mention in resolved for actor in mention.actor_ids}
+    return resolved, tuple(n for n in story.newcomers.values() if n.actor_id in used)
+
+
+class _Story:
+    """What has been mentioned so far."""
+
+    def __init__(self, parsed: Parsed, newcomers: dict[str, Newcomer], day: date | None) -> None:
+        self.parsed = parsed
+        self.newcomers = newcomers
+        self.day = day
+        self.told: list[ActorMention] = []
+        self._starts = [s.first for s in parsed.sentences]
+
+    def tell(self, mention: ActorMention) -> ActorMention:
+        resolved = self._resolve(mention)
+        if resolved.actor_ids and resolved.modifies is None:
+            self.told.append(resolved)
+        return resolved
+
+    def _resolve(self, mention: ActorMention) -> ActorMention:
+        if mention.head in ("pair_of_states", "pair_of_sides"):
+            return self._pair(mention)
+        if mention.pronoun and mention.office == "counterpart":
+            return self._counterpart(mention)
+        if mention.pronoun and not mention.actor_ids:
+            return self._owned(mention)
+        if mention.office is not None and mention.reading in (Reading.TITLE, Reading.GROUP):
+            return self._title(mention)
+        if not mention.actor_ids and mention.reading is Reading.GROUP and not mention.of:
+            return self._same_head(mention)
+        return mention
+
+    def country(self, actor_id: str) -> str | None:
+        newcomer = self.newcomers.get(actor_id)
+        return newcomer.country if newcomer else country_of(actor_id)
+
+    def _is_person(self, actor_id: str) -> bool:
+        row = actor_rows().get(actor_id)
+        newcomer = self.newcomers.get(actor_id)
+        return (row is not None and row.kind is ActorKind.PERSON) or (
+            newcomer is not None and newcomer.kind is ActorKind.PERSON
+        )
+
+    def _pair(self, mention: ActorMention) -> ActorMention:
+        """The last two actors of different countries; the countries themselves for «البلدان» and for persons."""
+        pair: list[str] = []
+        for told in reversed(self.told):
+            for actor in reversed(told.actor_ids):
+                side = self.country(actor) if mention.head == "pair_of_states" or self._is_person(actor) else actor
+                if mention.head == "pair_of_states" and side not in country_rows():
+                    continue
+                if side is not None and side not in pair and len(pair) < 2:
+                    pair.append(side)
+            if len(pair) == 2:
+                break
+        return replace(mention, actor_ids=tuple(reversed(pair))) if len(pair) == 2 else mention
+
+    def _owner(self, mention: ActorMention) -> str | None:
+        """Whom a pronoun on the mention's head means: the subject of its sentence, else whoever was named last."""
+        first = max((s for s in self._starts if s <= mention.first), default=0)
+        here = [told for told in self.told if told.first >= first]
+        for told in (*here, *reversed(self.told)):
+            if _agrees(told, mention.pronoun):
+                return told.actor_ids[0]
+        return None
+
+    def _owned(self, mention: ActorMention) -> ActorMention:
+        """«بلاده», «حكومته», «قواتها»: the state of whoever the pronoun means."""
+        owner = self._owner(mention)
+        state = self.country(owner) if owner else None
+        return replace(mention, actor_ids=(state,), reading=Reading.PRONOUN, of=(state,)) if state else mention
+
+    def _counterpart(self, mention: ActorMention) -> ActorMention:
+        """«نظيره المصري»: who holds the owner's office in that country."""
+        if mention.actor_ids and mention.reading is Reading.NAME:
+            return mention
+        owner = self._owner(mention)
+        if owner is None or not mention.of:
+            return mention
+        told = next((t for t in reversed(self.told) if owner in t.actor_ids), None)
+        held = office_of(owner, self.day)
+        office = told.office if told is not None and told.office else held.office if held else None
+        if office is None or office == "counterpart":
+            return replace(mention, actor_ids=mention.of)
+        holder = office_holder(office, mention.of[0], self.day)
+        if holder is None:
+            holder = f"{mention.of[0]}-{office}".lower().replace("_", "-")
+            words = self.parsed.report.text[slice(*mention.span)]
+            self.newcomers[holder] = Newcomer(
+                holder, words, ActorKind.PERSON, country_of(mention.of[0]) or mention.of[0], words
+            )
+        return replace(mention, actor_ids=(holder,), office=office)
+
+    def _title(self, mention: ActorMention) -> ActorMention:
+        """«الوزير الألماني», «الرئيس», «الرئيسان»: the last person named who fits."""
+        people = [t for t in reversed(self.told) if t.reading is Reading.NAME and len(t.actor_ids) == 1]
+        fitting = [t for t in people if self._fits(t, mention)]
+        wanted = 2 if mention.number is Number.DUAL and len(mention.of) < 2 else 1
+        names = list(dict.fromkeys(t.actor_ids[0] for t in fitting))[:wanted]
+        if mention.number is Number.PLURAL or len(names) < wanted or len(mention.of) > 1:
+            return mention
+        return replace(mention, actor_ids=tuple(reversed(names)))
+
+    def _fits(self, told: ActorMention, mention: ActorMention) -> bool:
+        if not self._is_person(told.actor_ids[0]) or mention.office is None:
+            return False
+        if mention.of and self.country(told.actor_ids[0]) not in {country_of(o) for o in mention.of} | set(mention.of):
+            return False
+        held = office_of(told.actor_ids[0], self.day)
+        offices = {told.office, held.office if held else None}
+        generic = mention.office in ("official", "diplomat", "minister", "envoy", "leader")
+        return any(o is not None and (o == mention.office or (generic and o.endswith(mention.office))) for o in offices) or (
+            mention.office in ("official", "diplomat") and bool(mention.of)
+        )
+
+    def _same_head(self, mention: ActorMention) -> ActorMention:
+        """«الحركة», «الوزارة», «الحكومة»: the last body or group called so."""
+        head = mention.head.removeprefix("ال")
+        for told in reversed(self.told):
+            if told.head.removeprefix("ال").split(" ")[0] == head or self._is_called(told.actor_ids[0], head):
+                return replace(mention, actor_ids=told.actor_ids)
+        return mention
+
+    def _is_called(self, actor_id: str, head: str) -> bool:
+        from pipelines.text.normalise import fold_key
+
+        row = actor_rows().get(actor_id)
+        if row is None or row.kind is ActorKind.PERSON:
+            return False
+        if head in ("حركه", "جماعه", "ميليشيا", "تنظيم") and row.kind is ActorKind.ARMED_GROUP:
+            return True
+        return fold_key(row.name_ar).split(" ")[0].removeprefix("ال") == head
+
+
+def _agrees(told: ActorMention, pronoun: str) -> bool:
+    if pronoun in _PLURAL_PRONOUNS:
+        return told.number is not Number.SINGULAR or len(told.actor_ids) > 1
+    if told.number is not Number.SINGULAR:
+        return False
+    return (told.gender is Gender.FEMININE) == (pronoun in _FEMALE_PRONOUNS)

@@ -1,0 +1,21 @@
+"""Settle which words are actors and which places, where one name can be both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.model import ActorMention, PlaceMention
+
+
+def settle(actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Places that stand for themselves: those inside a longer actor mention belong to it («السفير الأمريكي في موسكو»)."""
+    inside: dict[int, ActorMention] = {}
+    for mention in actors:
+        for at in range(mention.first, mention.last):
+            inside[at] = mention
+    return tuple(place for place in places if not _swallowed(place, inside))
+
+
+def _swallowed(place: PlaceMention, inside: dict[int, ActorMention]) -> bool:
+    holder = inside.get(place.first)
+    return holder is not None and holder.last - holder.first > place.last - place.first

@@ -1,0 +1,165 @@
+"""Readers for years, months with what follows them, and periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.find.times.calendar import Toward
+from pipelines.find.times.when import Anchor, Between, Named, Offset, Unit
+from pipelines.find.times.words import month, unit, word
+from pipelines.model import Token
+from pipelines.rule import Match, text_at
+from pipelines.schema.codes import Calendar
+from pipelines.schema.lexicon import TimeWordKind as Kind
+from pipelines.text.amount_words import past_of
+from pipelines.text.numbers import read_integer, read_quantity, whole
+
+_YEARS = range(1000, 2201)
+_WORDED_YEARS = range(1800, 2201)
+_HIJRI_YEARS = range(1300, 1501)
+
+
+def year(tokens: Sequence[Token], at: int) -> Match[int] | None:
+    """A Gregorian year: four digits, perhaps with «م», or words («ألفين واثنين وعشرين»)."""
+    number = read_integer(tokens, at)
+    if number is not None and len(tokens[at].text) == 4 and number.value in _YEARS:
+        mark = word(Kind.GREGORIAN_MARK, tokens, number.end, clitics=False)
+        return Match(mark.end if mark else number.end, number.value)
+    words = read_quantity(tokens, at)
+    if words is None or not words.value.in_words:
+        return None
+    value = whole(words.value.value)
+    return Match(words.end, value) if value is not None and value in _WORDED_YEARS else None
+
+
+def hijri_year(tokens: Sequence[Token], at: int, *, marked: bool) -> Match[int] | None:
+    """A year of the Hijra, with «هـ» or, after a Hijri month, without it."""
+    number = read_integer(tokens, at)
+    if number is None or number.value not in _HIJRI_YEARS:
+        return None
+    mark = word(Kind.HIJRI_MARK, tokens, number.end, clitics=False)
+    if mark is None:
+        return None if marked else number
+    return Match(mark.end, number.value)
+
+
+def toward(tokens: Sequence[Token], at: int) -> Match[Toward] | None:
+    """«الماضي», «المقبل», «الجاري» after a day or month."""
+    for kind, way in ((Kind.LAST, Toward.PAST), (Kind.NEXT, Toward.FUTURE), (Kind.THIS, Toward.THIS)):
+        hit = word(kind, tokens, at, clitics=False)
+        if hit is not None and abs(int(hit.value)) < 2:
+            return Match(hit.end, way)
+    return None
+
+
+def relative_period(tokens: Sequence[Token], at: int) -> Match[Offset | Between | Named] | None:
+    """«الأسبوع الماضي», «هذا العام», «الشهر نفسه», «اليوم التالي», «السنتين المقبلتين», «العام الجاري 2025»."""
+    found = _demonstrated(tokens, at) or _qualified(tokens, at)
+    if found is None or not isinstance(found.value, Offset) or found.value.unit is not Unit.YEAR:
+        return found
+    printed = year(tokens, found.end)
+    return Match(printed.end, Named(year=printed.value)) if printed and found.value.anchor is Anchor.REPORT else found
+
+
+def _demonstrated(tokens: Sequence[Token], at: int) -> Match[Offset | Between | Named] | None:
+    this, same = word(Kind.THIS_BEFORE, tokens, at), word(Kind.SAME_BEFORE, tokens, at)
+    before = this or same
+    if before is None:
+        return None
+    noun = unit(tokens, before.end)
+    if noun is None or noun.value.count != 1 or not noun.value.definite or noun.word.conjunction:
+        return None
+    if noun.value.unit in (Unit.HOUR, Unit.MINUTE, Unit.SECOND, Unit.DECADE):
+        return None
+    return Match(noun.end, Offset(noun.value.unit, 0, Anchor.REPORT if this else Anchor.PREVIOUS))
+
+
+def _qualified(tokens: Sequence[Token], at: int) -> Match[Offset | Between | Named] | None:
+    noun = unit(tokens, at)
+    if noun is None or not noun.value.definite or noun.value.unit in (Unit.HOUR, Unit.MINUTE, Unit.SECOND):
+        return None
+    one, count = noun.value.unit, noun.value.count
+    shift = next(
+        (h for k in (Kind.LAST, Kind.NEXT, Kind.THIS) if (h := word(k, tokens, noun.end, clitics=False))), None
+    )
+    if shift is not None and count == 2 and shift.value != "0":
+        near, far = int(shift.value), 2 * int(shift.value)
+        return Match(shift.end, Between(Offset(one, min(near, far)), Offset(one, max(near, far))))
+    if count != 1 or one is Unit.DECADE:
+        return None
+    if shift is not None and one is not Unit.DAY:
+        return Match(shift.end, Offset(one, int(shift.value)))
+    for kind, anchor in ((Kind.SAME, Anchor.PREVIOUS), (Kind.FOLLOWING, Anchor.EVENT), (Kind.PRECEDING, Anchor.EVENT)):
+        hit = word(kind, tokens, noun.end, clitics=False)
+        if hit is not None:
+            return Match(hit.end, Offset(one, int(hit.value), anchor))
+    return None
+
+
+def year_phrase(tokens: Sequence[Token], at: int) -> Match[Named | Offset] | None:
+    """«عام 2022», «سنة 1446 هـ», «العام الماضي», «عام ألفين وخمسة وعشرين»."""
+    relative = relative_period(tokens, at)
+    if relative is not None:
+        value = relative.value
+        is_year = isinstance(value, Named) or (isinstance(value, Offset) and value.unit is Unit.YEAR)
+        return Match(relative.end, value) if is_year and not isinstance(value, Between) else None
+    noun = unit(tokens, at)
+    pair = word(Kind.PAIR, tokens, at) if noun is None else None
+    if noun is not None and noun.value.unit is Unit.YEAR and noun.value.count == 1:
+        return named_year(tokens, noun.end)
+    return named_year(tokens, pair.end) if pair is not None and pair.value == Unit.YEAR else None
+
+
+def named_year(tokens: Sequence[Token], at: int) -> Match[Named | Offset] | None:
+    """A year by its number, of either era."""
+    islamic = hijri_year(tokens, at, marked=True)
+    if islamic is not None:
+        return Match(islamic.end, Named(Calendar.HIJRI, year=islamic.value))
+    civil = year(tokens, at)
+    return Match(civil.end, Named(year=civil.value)) if civil else None
+
+
+def month_phrase(tokens: Sequence[Token], at: int, *, clitics: bool = True) -> Match[Named] | None:
+    """A month with «شهر» before and a year or «الماضي» after it, where they stand."""
+    noun = unit(tokens, at)
+    start = noun.end if noun is not None and noun.value.unit is Unit.MONTH and noun.value.count == 1 else at
+    name = month(tokens, start, clitics=clitics and start == at)
+    if name is None:
+        return None
+    return tail(tokens, name.end, Named(name.value.calendar, month=name.value.number))
+
+
+def tail(tokens: Sequence[Token], at: int, base: Named) -> Match[Named]:
+    """What may follow a month: a year, «الماضي», «من العام الماضي», «من العام نفسه»."""
+    way = toward(tokens, at)
+    if way is not None:
+        return Match(way.end, replace(base, toward=way.value))
+    start = at + 1 if text_at(tokens, at) in (",", "،", "_") else at
+    if base.calendar is Calendar.HIJRI:
+        return _hijri_tail(tokens, at, base)
+    printed = year(tokens, start)
+    if printed is not None and not is_counted(tokens, printed.end):
+        return Match(printed.end, replace(base, year=printed.value))
+    phrase = year_phrase(tokens, past_of(tokens, at))
+    if phrase is None:
+        return Match(at, base)
+    if isinstance(phrase.value, Offset):
+        return Match(phrase.end, replace(base, within=phrase.value))
+    return Match(phrase.end, replace(base, year=phrase.value.year))
+
+
+def _hijri_tail(tokens: Sequence[Token], at: int, base: Named) -> Match[Named]:
+    start = past_of(tokens, at)
+    noun = unit(tokens, start)
+    start = noun.end if noun is not None and noun.value.unit is Unit.YEAR else start
+    printed = hijri_year(tokens, start, marked=False)
+    return Match(printed.end, replace(base, year=printed.value)) if printed else Match(at, base)
+
+
+def is_counted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a unit of time follows, so that the figure before it counts it and is no year («خلال 2000 يوم»)."""
+    noun = unit(tokens, at)
+    if noun is None or noun.value.definite or noun.value.unit is Unit.DECADE:
+        return False
+    return not noun.word.conjunction and not noun.word.preposition

@@ -1,0 +1,252 @@
+"""The words that expressions of time are made of, looked up at a token."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from pipelines.find.times.when import Unit
+from pipelines.lexicon import load
+from pipelines.model import Token
+from pipelines.rule import Match, text_at
+from pipelines.schema.codes import Calendar
+from pipelines.schema.lexicon import MonthRow, TimeWordKind, TimeWordRow, WeekdayRow
+from pipelines.text.amount_words import number_vocabulary
+from pipelines.text.phrases import Hit, Phrases, split_phrase
+from pipelines.text.tokens import Word, readings
+
+_MAX_PHRASE = 4
+_DASHES = frozenset("-–—−ـ")
+_BREAKS = frozenset("،,_") | _DASHES
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month's number and the tradition of its name."""
+
+    number: int
+    calendar: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWord:
+    """A unit of time as written.
+
+    Attributes:
+        count: How many the word itself says: one, two («يومين»), or None for a form that needs a number.
+        definite: Whether the article stands before it.
+    """
+
+    unit: Unit
+    count: int | None
+    definite: bool
+
+
+def word(kind: TimeWordKind, tokens: Sequence[Token], at: int, *, clitics: bool = True) -> Hit[str] | None:
+    """The longest phrase of a kind that begins at a token, with its value (empty for none)."""
+    if not 0 <= at < len(tokens) or kind not in _kinds(tokens[at].text):
+        return None
+    table = _tables()[kind]
+    return table.longest(tokens, at, clitics=False) or (table.longest(tokens, at) if clitics else None)
+
+
+def is_before(kind: TimeWordKind, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a phrase of a kind ends right before a token; a bracket or lone clitic between does not count."""
+    end = at - 1 if text_at(tokens, at - 1) in ("(", "ال", "ل", "ب") else at
+    starts = range(max(0, end - _MAX_PHRASE), end)
+    return any(hit is not None and hit.end == end for hit in (word(kind, tokens, start) for start in starts))
+
+
+def weekday(tokens: Sequence[Token], at: int) -> Hit[int] | None:
+    """A day of the week."""
+    return _weekdays().longest(tokens, at)
+
+
+def unit(tokens: Sequence[Token], at: int) -> Hit[UnitWord] | None:
+    """A unit of time, singular, dual or plural."""
+    hit = word(TimeWordKind.UNIT, tokens, at)
+    if hit is None:
+        return None
+    letters = hit.value.lstrip("0123456789")
+    count = hit.value.removesuffix(letters)
+    value = UnitWord(Unit(letters), int(count) if count else None, hit.word.article)
+    return Hit(hit.end, value, hit.word)
+
+
+def month(tokens: Sequence[Token], at: int, *, clitics: bool = False) -> Match[Month] | None:
+    """A month, in one tradition or in two beside each other («فبراير/شباط», «شباط (فبراير)», «أبريل نيسان»)."""
+    hit = _month_name(tokens, at, clitics=clitics)
+    if hit is None:
+        return None
+    other = _other_name(tokens, hit.end, hit.value)
+    return other or Match(hit.end, hit.value)
+
+
+def _month_name(tokens: Sequence[Token], at: int, *, clitics: bool) -> Hit[Month] | None:
+    hits = _months().all(tokens, at, clitics=clitics)
+    return next((hit for hit in hits if not hit.word.article and not _is_accident(hit.word)), None)
+
+
+def _is_accident(word: Word) -> bool:
+    """A name of two letters after ب, ل or ك is rather another word («باب», «لأب»)."""
+    return len(word.stem) <= 2 and word.preposition != ""
+
+
+def _other_name(tokens: Sequence[Token], at: int, first: Month) -> Match[Month] | None:
+    start, bracket = at, False
+    if text_at(tokens, at) in ("/", "\\", "(") or text_at(tokens, at) in _DASHES:
+        start, bracket = at + 1, tokens[at].text == "("
+    other = _month_name(tokens, start, clitics=False)
+    if other is None or other.value.number != first.number or Calendar.HIJRI in (first.calendar, other.value.calendar):
+        return None
+    end = other.end
+    if bracket:
+        if text_at(tokens, end) != ")":
+            return None
+        end += 1
+    return Match(end, Month(first.number, Calendar.DOUBLE))
+
+
+def gap(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
+    """Skip what may stand between two parts of a date: a comma, dash or low line, an opening bracket.
+
+    Returns:
+        The index after it, and whether a bracket was opened.
+    """
+    opened = False
+    for _ in range(2):
+        if not opened and text_at(tokens, at) in _OPENING:
+            at, opened = at + 1, True
+        elif text_at(tokens, at) in _BREAKS:
+            at += 1
+    return at, opened
+
+
+def closed(tokens: Sequence[Token], at: int, *, opened: bool) -> int:
+    """The index after the bracket that closes here, if one was opened; otherwise the same index."""
+    return at + 1 if opened and text_at(tokens, at) in _CLOSING else at
+
+
+def is_dash(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is a dash of any length."""
+    return text_at(tokens, at) in _DASHES
+
+
+def is_part(text: str) -> bool:
+    """Whether a folded token can be part of an expression of time, or of what a rule looks at around it."""
+    return not text[:1].isalpha() or len(text) == 1 or text == "ال" or _is_known(text)
+
+
+@functools.lru_cache(maxsize=50_000)
+def is_core(text: str) -> bool:
+    """Whether a folded token is more than a preposition or mark: without such a token there is no expression."""
+    return text.isdecimal() or (len(text) > 1 and _has_stem(text, _core_vocabulary()))
+
+
+def clitic_letters(text: str) -> int:
+    """How many letters of «و», «ف», «ب», «ل», «ك» are written onto a word of the vocabulary; «لل» stays whole."""
+    for one in readings(text):
+        if not one.pronoun and _in_vocabulary(one, _vocabulary()):
+            return len(one.conjunction) + (0 if one.article and one.preposition == "ل" else len(one.preposition))
+    return 0
+
+
+@functools.lru_cache(maxsize=50_000)
+def _is_known(text: str) -> bool:
+    return _has_stem(text, _vocabulary())
+
+
+def _has_stem(text: str, vocabulary: frozenset[str]) -> bool:
+    return text in vocabulary or any(not one.pronoun and _in_vocabulary(one, vocabulary) for one in readings(text))
+
+
+def _in_vocabulary(one: Word, vocabulary: frozenset[str]) -> bool:
+    return one.stem in vocabulary or (one.article and "ال" + one.stem in vocabulary)
+
+
+#: Kinds whose words are common ones that say nothing of time by themselves.
+_WEAK = {
+    TimeWordKind.AFTER,
+    TimeWordKind.BEFORE,
+    TimeWordKind.OF,
+    TimeWordKind.OF_EVENT,
+    TimeWordKind.IN,
+    TimeWordKind.UNTIL,
+    TimeWordKind.DEADLINE,
+    TimeWordKind.FROM,
+    TimeWordKind.BETWEEN,
+    TimeWordKind.THIS_BEFORE,
+    TimeWordKind.SAME,
+    TimeWordKind.SAME_BEFORE,
+    TimeWordKind.EVERY,
+    TimeWordKind.SEVERAL,
+    TimeWordKind.LASTING,
+    TimeWordKind.AGE,
+    TimeWordKind.AGE_AFTER,
+    TimeWordKind.EQUALS,
+    TimeWordKind.PUBLISHED,
+    TimeWordKind.UPDATED,
+    TimeWordKind.PSEUDO,
+}
+
+
+@functools.cache
+def _vocabulary() -> frozenset[str]:
+    words = (part for row in load(TimeWordRow) for part in split_phrase(row.word))
+    return _core_vocabulary() | number_vocabulary() | frozenset(words)
+
+
+@functools.cache
+def _core_vocabulary() -> frozenset[str]:
+    """First words of months, weekdays and all phrases that are not weak."""
+    rows = load(TimeWordRow)
+    weak = {"".join(split_phrase(row.word)) for row in rows if row.kind in _WEAK}
+    names = [row.name for row in (*load(MonthRow), *load(WeekdayRow))] + [name for name, _ in _joined_names()]
+    strong = {split_phrase(row.word)[0] for row in rows if row.kind not in _WEAK}
+    return frozenset((strong - weak) | {split_phrase(name)[0] for name in names})
+
+
+@functools.lru_cache(maxsize=50_000)
+def _kinds(text: str) -> frozenset[TimeWordKind]:
+    keys = {text} | {key for one in readings(text) if not one.pronoun for key in (one.stem, "ال" + one.stem)}
+    return frozenset(kind for key in keys for kind in _first_words().get(key, ()))
+
+
+@functools.cache
+def _first_words() -> dict[str, set[TimeWordKind]]:
+    found: dict[str, set[TimeWordKind]] = {}
+    for row in load(TimeWordRow):
+        parts = split_phrase(row.word)
+        for first in (parts[0], "".join(parts)):
+            found.setdefault(first, set()).add(row.kind)
+    return found
+
+
+@functools.cache
+def _tables() -> dict[TimeWordKind, Phrases[str]]:
+    rows = load(TimeWordRow)
+    return {kind: Phrases((row.word, row.value or "") for row in rows if row.kind is kind) for kind in TimeWordKind}
+
+
+@functools.cache
+def _weekdays() -> Phrases[int]:
+    return Phrases((row.name, row.weekday) for row in load(WeekdayRow))
+
+
+@functools.cache
+def _months() -> Phrases[Month]:
+    names = ((row.name, Month(row.month, row.calendar)) for row in load(MonthRow))
+    return Phrases([*names, *_joined_names()])
+
+
+def _joined_names() -> Iterator[tuple[str, Month]]:
+    """«فبرايرشباط»: two names of a month with nothing between them."""
+    rows = [row for row in load(MonthRow) if row.calendar is not Calendar.HIJRI and not row.name.isascii()]
+    for one, other in permutations(rows, 2):
+        if one.month == other.month and one.calendar is not other.calendar:
+            first, last = split_phrase(one.name), split_phrase(other.name)
+            joined = " ".join((*first[:-1], first[-1] + last[0], *last[1:]))
+            yield joined, Month(one.month, Calendar.DOUBLE)

@@ -1,0 +1,75 @@
+"""The block of ``key: value`` lines between two lines of dashes that may open a report.
+
+It is read line by line and not as YAML: Arabic titles hold colons («كالاس: دعم الأوروبيين»), which YAML refuses, and
+nothing here needs types, nesting or tags.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: What a report may say of itself.
+KEYS = ("title", "published", "outlet", "url", "agencies", "licence", "language", "kind")
+#: Names that other tools use for the same things.
+_SAME = {
+    "date": "published",
+    "published_date": "published",
+    "license": "licence",
+    "lang": "language",
+    "source": "outlet",
+    "link": "url",
+    "agency": "agencies",
+}
+_OPENING = re.compile(r"(?:\ufeff|[ \t]*\r?\n)*---[ \t]*\r?\n")
+_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_FIELD = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
+_ITEM = re.compile(r"[ \t]+-[ \t]+(.*)|-[ \t]+(.*)")
+#: More than this is no front matter.
+_MAX_CHARS = 64_000
+
+
+def split_front_matter(content: str) -> tuple[dict[str, str], int]:
+    """Find the front matter of a report.
+
+    Args:
+        content: The whole file.
+
+    Returns:
+        Its fields by key (lists joined with ``|``; unknown keys are left out), and the offset where the text begins.
+        A report without front matter gives no fields and offset 0.
+    """
+    opening = _OPENING.match(content)
+    if opening is None:
+        return {}, len(content) - len(content.lstrip("\ufeff"))
+    fields: dict[str, list[str]] = {}
+    key = ""
+    at = opening.end()
+    while at < min(len(content), _MAX_CHARS):
+        end = content.find("\n", at)
+        end = len(content) if end < 0 else end
+        line = content[at:end].rstrip("\r")
+        at = end + 1
+        if _FENCE.fullmatch(line):
+            return {k: "|".join(v) for k, v in fields.items() if k in KEYS and any(v)}, min(at, len(content))
+        if field := _FIELD.match(line):
+            key = _SAME.get(field[1].lower(), field[1].lower())
+            fields[key] = _values(key, field[2] or "")
+        elif (item := _ITEM.match(line)) and key:
+            fields[key] += _values(key, item[1] or item[2])
+        elif line.strip() and not line.lstrip().startswith("#"):
+            return {}, 0
+    return {}, 0
+
+
+def _values(key: str, cell: str) -> list[str]:
+    cell = cell.strip()
+    if key == "agencies":
+        return [part for piece in re.split("[,،|;؛]", cell.strip("[]")) if (part := _unquoted(piece))]
+    return [plain] if (plain := _unquoted(cell)) else []
+
+
+def _unquoted(cell: str) -> str:
+    cell = cell.strip()
+    if len(cell) > 1 and cell[0] == cell[-1] and cell[0] in "\"'":
+        return cell[1:-1].replace('\\"', '"') if cell[0] == '"' else cell[1:-1].replace("''", "'")
+    return cell

@@ -1,0 +1,40 @@
+"""The corridor: what happens to one report, on one screen."""
+
+from __future__ import annotations
+
+from pipelines.events.code import code
+from pipelines.find.actors import find_actors
+from pipelines.find.amounts import find_amounts
+from pipelines.find.dates import find_times, publication_day
+from pipelines.find.places import find_places
+from pipelines.find.published import published_of
+from pipelines.find.references import resolve_references
+from pipelines.find.settle import settle
+from pipelines.model import Coded, Found, Parsed, Report
+from pipelines.text.parse import parse
+
+ARABIC = "ar"
+
+
+def read_report(report: Report) -> Coded:
+    """Everything that a report says: sentences, mentions, events, statements, aid."""
+    return code(find(parse(report)))
+
+
+def find(parsed: Parsed) -> Found:
+    """Run all finders over a report; in one that is not Arabic there is nothing to find."""
+    published, basis = published_of(parsed.report, publication_day(parsed))
+    if parsed.language != ARABIC:
+        return Found(parsed, published, basis, (), (), (), (), ())
+    actors, newcomers = find_actors(parsed, published)
+    actors, newcomers = resolve_references(parsed, actors, newcomers, published)
+    return Found(
+        parsed=parsed,
+        published=published,
+        published_basis=basis,
+        actors=actors,
+        newcomers=newcomers,
+        places=settle(actors, find_places(parsed)),
+        times=find_times(parsed, published),
+        amounts=find_amounts(parsed),
+    )

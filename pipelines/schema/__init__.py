@@ -1,0 +1,1 @@
+"""What a table is: its columns, their types, vocabularies and meanings, written down once."""

@@ -1,0 +1,86 @@
+"""The schema in other forms: Table Schema for ``datapackage.json``, the codebook."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from pipelines.schema.column import Column, columns_of, key_of
+from pipelines.schema.tables import TABLES
+
+_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
+
+
+def table_schema(row_class: type) -> dict[str, Any]:
+    """Frictionless Table Schema of a table, with headings in both languages."""
+    columns = columns_of(row_class)
+    schema: dict[str, Any] = {"fields": [_field(column) for column in columns], "missingValues": [""]}
+    key = key_of(row_class)
+    if key and not any(c.nullable for c in columns if c.name in key):
+        schema["primaryKey"] = list(key)
+    return schema
+
+
+def _field(column: Column) -> dict[str, Any]:
+    col = column.col
+    field: dict[str, Any] = {"name": column.name, "type": _type_name(column), "title": col.en, "title_ar": col.ar}
+    if col.doc:
+        field["description"] = col.doc
+    if col.doc_ar:
+        field["description_ar"] = col.doc_ar
+    if col.unit:
+        field["unit"] = col.unit
+    if column.many:
+        field["separator"] = "|"
+    constraints = _constraints(column)
+    if constraints:
+        field["constraints"] = constraints
+    return field
+
+
+def _type_name(column: Column) -> str:
+    if column.many:
+        return "string"
+    if column.vocabulary:
+        return "integer" if issubclass(column.type, int) else "string"
+    return _TYPES[column.type]
+
+
+def _constraints(column: Column) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if not column.nullable:
+        found["required"] = True
+    if column.vocabulary and not column.many:
+        found["enum"] = [int(v) for v in column.vocabulary] if issubclass(column.type, int) else list(column.vocabulary)
+    for name in ("minimum", "maximum"):
+        value = getattr(column.col, name)
+        if value is not None:
+            found[name] = value
+    if column.col.pattern and not column.many:
+        found["pattern"] = column.col.pattern
+    return found
+
+
+def codebook() -> str:
+    """The codebook as Markdown: every table and column with type, vocabulary and meaning in both languages."""
+    parts = ["# Codebook\n", "Made from `pipelines/schema/tables.py` by `make docs`; edit there.\n"]
+    for name, row_class in TABLES.items():
+        parts.append(f"## {name}\n\n{_purpose(row_class)}\n")
+        parts.append("| column | type | English | العربية | values |\n|---|---|---|---|---|")
+        parts.extend(_line(column) for column in columns_of(row_class))
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _purpose(row_class: type) -> str:
+    return (inspect.getdoc(row_class) or "").split("\n")[0]
+
+
+def _line(column: Column) -> str:
+    col = column.col
+    kind = "list" if column.many else _type_name(column)
+    english = col.en + (f". {col.doc}" if col.doc else "")
+    arabic = col.ar + (f". {col.doc_ar}" if col.doc_ar else "")
+    values = ", ".join(column.vocabulary) or (f"→ {col.refers}" if col.refers else "") or col.unit
+    key = " **key**" if col.key else ""
+    return f"| `{column.name}`{key} | {kind}{'' if column.nullable else ', required'} | {english} | {arabic} | {values} |"

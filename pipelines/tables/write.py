@@ -1,0 +1,181 @@
+"""Write a finished build: CSV and Parquet of every table, ``datapackage.json``, ``run.json``.
+
+The files are written into a hidden folder beside the one asked for, which then takes its place: a reader sees the old
+tables or the new ones, never a mixture.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import fcntl
+import hashlib
+import io
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines import __version__
+from pipelines.errors import LockError, UsageError
+from pipelines.lexicon import lexicon_hash
+from pipelines.schema.check import format_cell
+from pipelines.schema.column import Column, columns_of, key_of
+from pipelines.schema.export import table_schema
+from pipelines.schema.tables import TABLES
+
+_ARROW = {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+LICENCES = [
+    {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
+]
+CITATION = f"Mahdar {__version__}: events, statements and aid figures read from Arabic reports."
+
+
+@contextlib.contextmanager
+def output_folder(out: Path) -> Iterator[Path]:
+    """A folder to write a build into; on leaving without an error it takes the place of ``out``.
+
+    Raises:
+        LockError: Another build is writing into the same folder.
+        UsageError: ``out`` is a file, or a folder that holds something other than a build.
+    """
+    out = out.absolute()
+    _check_target(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with _lock(out):
+        building, old = _sibling(out, "building"), _sibling(out, "old")
+        _recover(out, old)
+        shutil.rmtree(building, ignore_errors=True)
+        building.mkdir()
+        try:
+            yield building
+            if out.exists():
+                out.rename(old)
+            building.rename(out)
+        finally:
+            _recover(out, old)
+            shutil.rmtree(building, ignore_errors=True)
+
+
+def _sibling(out: Path, word: str) -> Path:
+    return out.parent / f".{out.name}.{word}"
+
+
+def _recover(out: Path, old: Path) -> None:
+    """After a build that was cut off between two renames the old tables come back; else they go."""
+    if old.exists() and not out.exists():
+        old.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _check_target(out: Path) -> None:
+    if out.exists() and not out.is_dir():
+        raise UsageError(str(out), "is a file", "Name a folder for the tables.")
+    if out.is_dir() and any(out.iterdir()) and not (out / "datapackage.json").exists():
+        raise UsageError(str(out), "holds files that are no build", "Name an empty folder or one of an earlier build.")
+
+
+@contextlib.contextmanager
+def _lock(out: Path) -> Iterator[None]:
+    path = _sibling(out, "lock")
+    with path.open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise LockError(str(out), "another build is writing there", "Wait for it or name another folder.") from error
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def write_tables(folder: Path, tables: Mapping[str, Sequence[object]]) -> None:
+    """Write every table as CSV and Parquet, and ``datapackage.json``, which is written last.
+
+    Args:
+        folder: An empty folder.
+        tables: Rows by table name; a table that is missing gets its header only.
+    """
+    resources: list[dict[str, Any]] = []
+    for name, row_class in TABLES.items():
+        rows = sorted(tables.get(name, ()), key=lambda row: tuple(format_cell(getattr(row, k)) for k in key_of(row_class)))
+        columns = columns_of(row_class)
+        csv_bytes = csv_of(columns, rows)
+        _write(folder / f"{name}.csv", csv_bytes)
+        parquet = io.BytesIO()
+        pq.write_table(arrow_table(columns, rows), parquet, compression="zstd")
+        _write(folder / f"{name}.parquet", parquet.getvalue())
+        resources.append(_resource(f"{name}.csv", csv_bytes, row_class, len(rows)))
+        resources.append(_resource(f"{name}.parquet", parquet.getvalue(), row_class, len(rows)))
+    package = {
+        "name": "mahdar-tables",
+        "title": "Events, actors and aid figures from Arabic reports",
+        "profile": "data-package",
+        "version": __version__,
+        "lexicon_sha256": lexicon_hash(),
+        "licenses": LICENCES,
+        "citation": CITATION,
+        "resources": resources,
+    }
+    _write(folder / "datapackage.json", _json(package))
+
+
+def csv_of(columns: Sequence[Column], rows: Sequence[object]) -> bytes:
+    """A table as RFC 4180 CSV in UTF-8, lines ending in ``\\n``."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([column.name for column in columns])
+    for row in rows:
+        writer.writerow([format_cell(getattr(row, column.name)) for column in columns])
+    return out.getvalue().encode("utf-8", "surrogatepass")
+
+
+def arrow_table(columns: Sequence[Column], rows: Sequence[object]) -> pa.Table:
+    """The same cells for Parquet: numbers and booleans typed, lists joined as in the CSV."""
+    arrays = []
+    for column in columns:
+        values = [getattr(row, column.name) for row in rows]
+        kind = None if column.many else _ARROW.get(int if issubclass(column.type, int) and column.type is not bool else column.type)
+        if kind is None:
+            arrays.append(pa.array([format_cell(v) or None for v in values], pa.string()))
+        else:
+            arrays.append(pa.array([None if v is None else column.type(v) for v in values], kind))
+    return pa.table(arrays, names=[column.name for column in columns])
+
+
+def _resource(path: str, content: bytes, row_class: type, rows: int) -> dict[str, Any]:
+    name = path.replace(".", "-").replace("_", "-")
+    resource: dict[str, Any] = {
+        "name": name,
+        "path": path,
+        "format": path.rsplit(".", 1)[1],
+        "bytes": len(content),
+        "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
+        "rows": rows,
+        "schema": table_schema(row_class),
+    }
+    if path.endswith(".csv"):
+        resource |= {"profile": "tabular-data-resource", "mediatype": "text/csv", "encoding": "utf-8"}
+        resource["dialect"] = {"lineTerminator": "\n"}
+    return resource
+
+
+def write_run(folder: Path, run: Mapping[str, Any]) -> None:
+    """Write ``run.json``: what may differ between two runs over the same input."""
+    _write(folder / "run.json", _json(run))
+
+
+def _json(value: Mapping[str, Any]) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())

@@ -1,0 +1,80 @@
+"""Find the longest phrase of a lexicon at a token, whatever clitics stand before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pipelines.model import Token
+from pipelines.text.normalise import fold_key
+from pipelines.text.tokens import Word, readings, tokens_of
+from pipelines.text.normalise import fold
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """A phrase in its place.
+
+    Attributes:
+        end: Index after its last token.
+        value: What the phrase stands for.
+        word: How its first token was taken apart.
+    """
+
+    end: int
+    value: T
+    word: Word
+
+
+class Phrases(Generic[T]):
+    """Phrases of one or more words, each with a value; a phrase may have several values.
+
+    Multi-word phrases are also found when their words are written together («الولاياتالمتحدة»).
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._by_first: dict[str, dict[tuple[str, ...], list[T]]] = {}
+        for phrase, value in entries:
+            words = split_phrase(phrase)
+            self._add(words, value)
+            if len(words) > 1:
+                self._add(("".join(words),), value)
+
+    def _add(self, words: tuple[str, ...], value: T) -> None:
+        values = self._by_first.setdefault(words[0], {}).setdefault(words[1:], [])
+        if value not in values:
+            values.append(value)
+
+    def longest(self, tokens: Sequence[Token], at: int, *, clitics: bool = True) -> Hit[T] | None:
+        """The longest phrase that begins at a token, with its first value."""
+        return next(self.all(tokens, at, clitics=clitics), None)
+
+    def all(self, tokens: Sequence[Token], at: int, *, clitics: bool = True) -> Iterator[Hit[T]]:
+        """All phrases that begin at a token: the longest first, of equal ones the one with the fewest clitics cut."""
+        if at >= len(tokens):
+            return
+        found: list[tuple[int, int, Hit[T]]] = []
+        for word in readings(tokens[at].text) if clitics else (Word(tokens[at].text),):
+            if word.pronoun:
+                continue
+            keys = (word.stem, "ال" + word.stem) if word.article else (word.stem,)
+            for key in keys:
+                for rest, values in self._by_first.get(key, {}).items():
+                    if _follows(tokens, at + 1, rest):
+                        end = at + 1 + len(rest)
+                        found.extend((-end, word.proclitics, Hit(end, value, word)) for value in values)
+        found.sort(key=lambda item: item[:2])
+        yield from (hit for *_, hit in found)
+
+
+def split_phrase(phrase: str) -> tuple[str, ...]:
+    """A phrase of the lexicon as folded tokens."""
+    text = fold_key(phrase)
+    return tuple(token.text for token in tokens_of(text, fold(text)))
+
+
+def _follows(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    return at + len(words) <= len(tokens) and all(tokens[at + i].text == word for i, word in enumerate(words))

@@ -1,0 +1,114 @@
+"""Words with their places, and the clitics written onto them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.model import Folded, Token
+from pipelines.text.morphology import tokenise
+from pipelines.text.normalise import original_span
+
+_RUNS = re.compile(r"\d+|[^\W\d_]+|.", re.DOTALL)
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def tokens_of(text: str, folded: Folded) -> tuple[Token, ...]:
+    """Tokens of a report in reading order.
+
+    camel-tools cuts the words; where it leaves digits and letters in one piece («2025التقى», «60مليون») they are cut
+    apart here, so that glued words are found. Only white space lies between two tokens.
+
+    Args:
+        text: The unchanged text.
+        folded: The same text, folded.
+    """
+    result: list[Token] = []
+    at = 0
+    for word in tokenise(folded.text):
+        at = folded.text.index(word, at)
+        for run in _RUNS.finditer(word):
+            start = at + run.start()
+            span = original_span(text, folded.origin, start, start + len(run[0]))
+            result.append(Token(run[0], span, start))
+        at += len(word)
+    return tuple(result)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One way to take a written word apart.
+
+    Attributes:
+        stem: What remains, folded.
+        conjunction: «و» or «ف», or nothing.
+        preposition: «ب», «ل» or «ك», or nothing.
+        article: Whether «ال» stands before the stem.
+        pronoun: Attached pronoun («ه», «ها», «هم» …), or nothing.
+    """
+
+    stem: str
+    conjunction: str = ""
+    preposition: str = ""
+    article: bool = False
+    pronoun: str = ""
+
+    @property
+    def proclitics(self) -> int:
+        """Letters before the stem, as written («لل» is ل and ال)."""
+        article = 2 if self.article and self.preposition != "ل" else 1 if self.article else 0
+        return len(self.conjunction) + len(self.preposition) + article
+
+
+_PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي")
+
+
+@functools.lru_cache(maxsize=50_000)
+def readings(word: str) -> tuple[Word, ...]:
+    """All ways to take a folded word apart, the fewest cuts first.
+
+    «وللاجتماع» has among others Word("اجتماع", "و", "ل", article=True). Stems of fewer than two letters are left out.
+    Attached pronouns restore what they changed: «زيارته» also gives «زياره», «لقائهم» (folded «لقايهم») «لقاء».
+    """
+    found = sorted(set(_cuts(word)), key=lambda w: (bool(w.pronoun), w.proclitics, len(w.pronoun), w.stem))
+    return tuple(found)
+
+
+def _cuts(word: str) -> Iterator[Word]:
+    for conjunction in ("", "و", "ف"):
+        if not word.startswith(conjunction):
+            continue
+        rest = word[len(conjunction) :]
+        for preposition in ("", "ب", "ل", "ك"):
+            if rest.startswith(preposition):
+                yield from _article_and_pronoun(rest[len(preposition) :], conjunction, preposition)
+
+
+def _article_and_pronoun(rest: str, conjunction: str, preposition: str) -> Iterator[Word]:
+    if len(rest) < 2:
+        return
+    article = "ل" if preposition == "ل" else "ال"
+    if rest.startswith(article) and len(rest) > len(article) + 1:
+        yield Word(rest[len(article) :], conjunction, preposition, article=True)
+    yield Word(rest, conjunction, preposition)
+    for pronoun in _PRONOUNS:
+        if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2:
+            for stem in _bare_stems(rest[: -len(pronoun)]):
+                yield Word(stem, conjunction, preposition, pronoun=pronoun)
+
+
+def _bare_stems(stem: str) -> Iterator[str]:
+    yield stem
+    if stem.endswith("ت"):
+        yield stem[:-1] + "ه"
+    if stem.endswith(("او", "اي")):
+        yield stem[:-1] + "ء"
+    if stem.endswith("ا") and len(stem) > 2:
+        yield stem[:-1] + "ي"
+
+
+def is_word(token: Token) -> bool:
+    """Whether a token is made of letters."""
+    return bool(_LETTER.match(token.text))
