@@ -24,6 +24,7 @@ PRONOUN = "pronoun"
 WITH = "with"
 MEDIATOR = "mediator"
 HOST = "host"
+CLAUSE_SUBJECT = "clause_subject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,11 @@ def agrees(verb: VerbReading, mention: ActorMention) -> bool:
         return False
     if mention.number is Number.PLURAL and mention.gender is Gender.MASCULINE:
         return True
+    return agrees_in_gender(verb, mention)
+
+
+def agrees_in_gender(verb: VerbReading, mention: ActorMention) -> bool:
+    """Whether a verb's gender fits a mention; dual and plural forms are not told apart here."""
     feminine = mention.gender is Gender.FEMININE
     return verb.gender is None or (verb.gender is Gender.FEMININE) == feminine or (verb.number is not Number.SINGULAR)
 
@@ -197,6 +203,14 @@ def subject_before(scene: Scene, at: int) -> list[ActorMention]:
             return []
         here -= 1
     return []
+
+
+def topic_before(scene: Scene, at: int) -> tuple[ActorMention, ...]:
+    """The actor that a sentence opens with before a token: «لكن الرئيس ترامب غيّر السياسة وتعهد …»."""
+    mention = next((scene.actors[i] for i in range(scene.first, min(at, scene.first + 3)) if i in scene.actors), None)
+    if mention is None or not mention.actor_ids or relation_of(scene, mention, None) != "bare":
+        return ()
+    return (mention,)
 
 
 def _mention_before(scene: Scene, mention: ActorMention) -> ActorMention | None:

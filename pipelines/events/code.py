@@ -70,7 +70,10 @@ def code(found: Found) -> Coded:
     days = _narrative_days(drafts, pages, found.published)
     said_dates = [_said_date(scene, said, pages[scene.index], days, found) for scene, said in drafts.said]
     statements = [_statement(scene, said, dated) for (scene, said), dated in zip(drafts.said, said_dates, strict=True)]
-    events = [_event(one, pages[one.scene.index], days, found) for one in drafts.events]
+    said_days = {(scene.index, said.content): dated for (scene, said), dated in zip(drafts.said, said_dates, strict=True)}
+    events = [
+        _dated_by_speech(_event(one, pages[one.scene.index], days, found), one, said_days) for one in drafts.events
+    ]
     events = _hang(drafts, events, pages, days, found)
     events = [_voiced(event, statements) for event in events]
     events = with_inherited(events, found.published)
@@ -158,6 +161,14 @@ def _event(one: Draft, page: _Page, days: dict[int, Dated], found: Found) -> Eve
         confidence=_confidence(one, dated),
         rule_id=f"{one.trigger.row.frame}:{one.assertion.rule}",
     )
+
+
+def _dated_by_speech(event: EventMention, one: Draft, said_days: dict[tuple[int, range], Dated]) -> EventMention:
+    """«أعلن الكرملين الخميس أن الأمر غير مطروح للتفاوض»: the refusal is of the day of the speech that holds it."""
+    if event.date is not None or not one.is_in_speech:
+        return event
+    dated = next((d for (index, inside), d in said_days.items() if index == event.sentence and one.trigger.first in inside), NO_DATE)
+    return replace(event, date=dated.date, date_basis=dated.basis) if dated.date is not None else event
 
 
 def _token_span(scene: Scene, first: int, last: int) -> Span:

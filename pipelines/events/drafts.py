@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.events.arguments import SUBJECT, Argument
+from pipelines.events.arguments import SUBJECT, Argument, topic_before
 from pipelines.events.frames import frame
 from pipelines.events.roles import Cast, cast_of, meets_need, participations, verb_cast
 from pipelines.events.scene import Scene, scenes_of
@@ -38,6 +38,11 @@ class Draft:
         """PLOVER type."""
         return subtypes()[self.trigger.row.subtype].event_type
 
+    @property
+    def is_in_speech(self) -> bool:
+        """Whether the speech itself is the act («غير مطروح للتفاوض»)."""
+        return _refuses_by_speech(self.trigger)
+
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
@@ -60,7 +65,7 @@ def draft(found: Found) -> Drafts:
     for scene in scenes:
         if scene.sentence.section not in _CODED_SECTIONS:
             continue
-        here = statements_of(scene, speaker) if scene.sentence.section is Section.BODY else []
+        here = statements_of(scene, speaker, subject) if scene.sentence.section is Section.BODY else []
         said += [(scene, one) for one in here]
         speaker = next((one.speakers for one in reversed(here) if one.speakers), speaker)
         events += _draft_events(scene, here, subject)
@@ -112,13 +117,17 @@ def _draft_event(
     return Draft(scene, trigger, assertion, cast, actors, assertion.status)
 
 
+def _refuses_by_speech(trigger: Trigger) -> bool:
+    return trigger.row.pos is PartOfSpeech.PHRASE and trigger.row.frame == "refuse_noun"
+
+
 def _assertion(scene: Scene, trigger: Trigger, speaker: tuple[ActorMention, ...]) -> Assertion:
     if trigger.verb is not None:
         return verb_assertion(scene, trigger.first, trigger.verb)
-    if trigger.row.pos is PartOfSpeech.PHRASE and trigger.row.frame == "refuse_noun":
+    if _refuses_by_speech(trigger):
         return Assertion(Status.OCCURRED, "refusing_phrase") if speaker else Assertion(None, "phrase_without_speaker")
     own = noun_assertion(scene, trigger.first, trigger.last)
-    if own.status is not None or own.rule != "bare_noun":
+    if own.rule not in ("bare_noun", "presupposed"):
         return own
     return _standing_noun(scene, trigger) or own
 
@@ -158,12 +167,12 @@ def _earlier_subject(scene: Scene, trigger: Trigger, before: tuple[ActorMention,
         subject = tuple(m for m in verb_cast(scene, at, scene.verbs[at][0], ()).subject if m.actor_ids)
         if subject:
             return subject
-    return before
+    return topic_before(scene, trigger.first) or before
 
 
 def _with_speaker(trigger: Trigger, cast: Cast, speaker: tuple[ActorMention, ...]) -> Cast:
     """«أعلن الكرملين أن الأمر غير مطروح للتفاوض»: who refuses is who speaks."""
-    if trigger.row.pos is not PartOfSpeech.PHRASE or trigger.row.frame != "refuse_noun" or cast.arguments:
+    if not _refuses_by_speech(trigger) or cast.arguments:
         return cast
     return replace(cast, arguments=tuple(Argument(m, SUBJECT) for m in speaker), subject=speaker)
 
@@ -173,7 +182,7 @@ def _has_place(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     first = max(scene.first, trigger.first - 12) if not motion else trigger.last
     for at in range(first, cast.end):
         place = scene.places.get(at)
-        if place is not None and place.first == at:
+        if place is not None and place.first == at and at not in scene.quotes:
             fits = place.preposition in motion or not motion or (place.preposition == "" and at <= trigger.last + 6)
             if fits:
                 return True
@@ -191,25 +200,3 @@ def _is_worth_it(trigger: Trigger, assertion: Assertion, actors: tuple[Participa
     if assertion.status is not Status.HYPOTHETICAL:
         return True
     return not trigger.is_noun and len(actors) >= 2
-
-
-def is_past(trigger: Trigger) -> bool:
-    """Whether the trigger is a verb in the perfect."""
-    return trigger.verb is not None and trigger.verb.tense is Tense.PERFECT
-
-
-def is_person(actor_id: str) -> bool:
-    """Whether a listed actor is a person."""
-    row = actor_rows().get(actor_id)
-    return row is not None and row.kind is ActorKind.PERSON
-
-
-def is_feminine(mention: ActorMention) -> bool:
-    """Whether a mention is grammatically feminine."""
-    return mention.gender is Gender.FEMININE
-
-
-def in_class(scene: Scene, at: int, name: str) -> bool:
-    """Whether a token, its «و» aside, is a member of a word class."""
-    text = scene.text(at)
-    return text in word_class(name) or (text[:1] == "و" and text[1:] in word_class(name))

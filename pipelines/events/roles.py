@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.events.arguments import (
     ADJECTIVE,
+    CLAUSE_SUBJECT,
     GENITIVE,
     HOST,
     MEDIATOR,
@@ -24,7 +25,7 @@ from pipelines.events.arguments import (
 from pipelines.events.frames import Frame, frame
 from pipelines.events.scene import Scene, is_barrier
 from pipelines.events.status import Assertion
-from pipelines.events.triggers import Trigger
+from pipelines.events.triggers import Trigger, next_event_noun
 from pipelines.find.name_index import country_of
 from pipelines.model import ActorMention, Participation
 from pipelines.schema.codes import ActorBasis, Reading, Role
@@ -66,8 +67,21 @@ def cast_of(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tuple
         earlier: The subject of the clause before, for verbs without one of their own.
     """
     if trigger.verb is not None:
-        return verb_cast(scene, trigger.first, trigger.verb, earlier)
+        cast = verb_cast(scene, trigger.first, trigger.verb, earlier)
+        return _with_clause_subject(scene, cast) if CLAUSE_SUBJECT in frame(trigger.row.frame).roles else cast
     return _noun_cast(scene, trigger, assertion, earlier)
+
+
+def _with_clause_subject(scene: Scene, cast: Cast) -> Cast:
+    """«اقترحت كالاس أن تلتزم الدول الأعضاء …»: who is to act in the clause after «أن»."""
+    that = cast.end + (scene.text(cast.end) in ("،", ","))
+    if scene.text(that) not in ("ان", "بان", "الا"):
+        return cast
+    verb = next((at for at in range(that + 1, min(scene.last, that + 4)) if at in scene.verbs), None)
+    if verb is None or verb in scene.quotes:
+        return cast
+    wanted = verb_cast(scene, verb, scene.verbs[verb][0], ()).subject
+    return replace(cast, arguments=(*cast.arguments, *(Argument(m, CLAUSE_SUBJECT) for m in wanted)))
 
 
 def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMention, ...]) -> Cast:
@@ -124,7 +138,7 @@ def _antecedent(scene: Scene, at: int, verb: VerbReading) -> ActorMention | None
 
 
 def _noun_cast(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tuple[ActorMention, ...]) -> Cast:
-    end = right_end(scene, trigger.last)
+    end = next_event_noun(scene, trigger.last, right_end(scene, trigger.last))
     arguments = noun_arguments(scene, trigger.first, trigger.last, end)
     end, more = _relative_clause(scene, trigger, end)
     arguments += [a for a in more if a.mention not in [b.mention for b in arguments]]

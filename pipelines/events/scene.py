@@ -151,7 +151,10 @@ def _verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     """The readings of a token as a verb, if what stands around it allows a verb."""
     token = scene.tokens[at]
     readings = verb_readings(token.text) if is_word(token) else ()
-    if not readings or scene.is_a(at, "preposition") or scene.is_a(at, "subordinator"):
+    if scene.found.parsed.report.text[token.span.end - 1] == "ة":
+        # Folding makes «وزارة» look like a verb with the pronoun «ه».
+        readings = tuple(r for r in readings if not r.pronoun)
+    if not readings or is_preposition(scene, at) or scene.is_a(at, "subordinator"):
         return ()
     before = scene.text(at - 1)
     if before in word_class("preposition") and not _opens_clause(scene, at - 1):
@@ -160,6 +163,14 @@ def _verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     if clear:
         return readings
     return readings if _noun_is_unlikely(scene, at, readings) else ()
+
+
+def is_preposition(scene: Scene, at: int) -> bool:
+    """Whether a token is a preposition, «و» before it aside («وعقب اجتماع»; but «وعقب الوزير على» comments)."""
+    text = scene.text(at)
+    if text in word_class("preposition"):
+        return True
+    return text[:1] in "وف" and text[1:] in word_class("preposition") and at + 1 not in scene.actors
 
 
 def _could_be_noun(word: str, reading: VerbReading) -> bool:
@@ -173,6 +184,8 @@ def _could_be_noun(word: str, reading: VerbReading) -> bool:
 
 def _noun_is_unlikely(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> bool:
     """Whether a form that could be a noun stands where a verb does: opening a clause, before a subject that agrees."""
+    if scene.is_a(at - 1, "relative") or scene.is_a(at - 1, "perfect_particle") or scene.is_a(at - 1, "negation"):
+        return True
     if not _clause_may_open(scene, at, readings):
         return False
     after = scene.actors.get(at + 1)

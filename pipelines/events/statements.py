@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from pipelines.events.arguments import agrees_in_gender
 from pipelines.events.roles import verb_cast
 from pipelines.events.scene import Scene, is_barrier
 from pipelines.lexicon import load
@@ -71,26 +72,43 @@ def _topics() -> Phrases[str]:
     return Phrases((row.cue, row.topic) for row in load(TopicCueRow))
 
 
-def statements_of(scene: Scene, last_speaker: tuple[ActorMention, ...]) -> list[Said]:
+def statements_of(
+    scene: Scene, last_speaker: tuple[ActorMention, ...], last_subject: tuple[ActorMention, ...] = ()
+) -> list[Said]:
     """Statements of a sentence in reading order.
 
     Args:
         scene: The sentence.
         last_speaker: Who spoke last before it: «وأضاف» without a subject is his.
+        last_subject: Who acted last before it: «واقترحت كالاس … . وقالت إن» is hers.
     """
     found: list[Said] = []
     speaker = last_speaker
     for at in range(scene.first, scene.last):
         if at in scene.quotes or at in scene.actors:
             continue
-        said = _said_at(scene, at, speaker)
+        said = _said_at(scene, at, _Before(speaker, last_subject))
         if said is not None:
             found.append(said)
             speaker = said.speakers or speaker
     return [_without_rival_quote(scene, said, found) for said in found]
 
 
-def _said_at(scene: Scene, at: int, speaker: tuple[ActorMention, ...]) -> Said | None:
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Who spoke and who acted last before a reporting verb."""
+
+    speaker: tuple[ActorMention, ...]
+    subject: tuple[ActorMention, ...]
+
+    def speaker_of(self, row: ReportingVerbRow, verb: VerbReading | None) -> tuple[ActorMention, ...]:
+        """Who says what a verb without a subject of its own carries: gender decides, then who spoke last."""
+        order = (self.speaker, self.subject) if row.continues else (self.subject, self.speaker)
+        fitting = [who for who in order if who and (verb is None or agrees_in_gender(verb, who[0]))]
+        return fitting[0] if fitting else ()
+
+
+def _said_at(scene: Scene, at: int, speaker: _Before) -> Said | None:
     for hit in _phrase_rows().all(scene.tokens[: scene.last], at):
         row = hit.value
         return _by_phrase(scene, at, hit.end, row) if "speaker" in row.needs else _by_bulletin(scene, at, hit.end, row)
@@ -106,7 +124,7 @@ def _said_at(scene: Scene, at: int, speaker: tuple[ActorMention, ...]) -> Said |
 
 
 def _by_verb(
-    scene: Scene, at: int, row: ReportingVerbRow, verb: VerbReading | None, speaker: tuple[ActorMention, ...]
+    scene: Scene, at: int, row: ReportingVerbRow, verb: VerbReading | None, speaker: _Before
 ) -> Said | None:
     intro = _intro(scene, at + 1, row)
     if intro is None:
@@ -178,7 +196,9 @@ def _ends_search(scene: Scene, at: int) -> bool:
     if text in "؛;":
         return True
     if at in scene.verbs:
-        return not scene.is_a(at - 1, "relative") and not _inside_brackets(scene, at)
+        # «خلال مؤتمر صحافي حضرته وكالة …»: a clause about the noun before it.
+        about_noun = scene.is_a(at - 1, "relative") or any(v.pronoun and not v.conjunction for v in scene.verbs[at])
+        return not about_noun and not _inside_brackets(scene, at)
     return False
 
 
@@ -233,14 +253,14 @@ def _speaker(
     at: int,
     row: ReportingVerbRow,
     verb: VerbReading | None,
-    speaker: tuple[ActorMention, ...],
+    before: _Before,
     content_first: int,
 ) -> tuple[tuple[ActorMention, ...], SpeakerBasis]:
     if verb is None:
         here = _subject_in_sentence(scene, at)
-        return (here, _basis(here)) if here else (speaker, SpeakerBasis.PREVIOUS_SENTENCE)
+        return (here, _basis(here)) if here else (before.speaker, SpeakerBasis.PREVIOUS_SENTENCE)
     if verb.person == 1:
-        return speaker, SpeakerBasis.PREVIOUS_SENTENCE
+        return before.speaker, SpeakerBasis.PREVIOUS_SENTENCE
     cast = verb_cast(scene, at, verb, ())
     if row.verb == "نقل":
         source = tuple(a.mention for a in cast.arguments if a.relation == "عن")
@@ -250,7 +270,7 @@ def _speaker(
         return (subject, _basis(subject)) if subject[0].actor_ids else ((), SpeakerBasis.UNNAMED_SOURCE)
     if _has_noun_subject(scene, at, content_first):
         return (), SpeakerBasis.UNNAMED_SOURCE
-    return speaker, SpeakerBasis.PREVIOUS_SENTENCE
+    return before.speaker_of(row, verb), SpeakerBasis.PREVIOUS_SENTENCE
 
 
 def _has_noun_subject(scene: Scene, at: int, content_first: int) -> bool:

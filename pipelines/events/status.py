@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from pipelines.events.scene import Scene, is_barrier
+from pipelines.events.scene import Scene, is_barrier, is_preposition, skip_group
+from pipelines.events.triggers import is_event_noun
 from pipelines.lexicon import load
 from pipelines.schema.codes import Section, Status
 from pipelines.schema.lexicon import CueEffect, StatusCueRow, Tense
@@ -16,6 +17,7 @@ from pipelines.text.word_classes import WordSet, word_class
 _PARTICLE_REACH = 4
 _CARRIER_REACH = 14
 _MATRIX_REACH = 16
+_RELATIVE_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def noun_assertion(scene: Scene, first: int, last: int) -> Assertion:
     if (modified := _by_modifier(scene, last) or _by_relative(scene, last)) is not None:
         return modified
     before = _by_word_before(scene, first)
-    if before is not None and before.status is None:
+    if before is not None and (before.status is None or _is_after_preposition(scene, first)):
         return before
     carrier = _carrier(scene, first)
     if carrier is not None:
@@ -217,6 +219,12 @@ def _by_word_before(scene: Scene, first: int) -> Assertion | None:
     return None
 
 
+def _is_after_preposition(scene: Scene, first: int) -> bool:
+    """«عقب اجتماع», «وبعد مكالمة»: the preposition presupposes the event, whatever verb stands before it."""
+    text = scene.text(first - 1)
+    return is_preposition(scene, first - 1) and text.lstrip("وف") in _cues(CueEffect.PRESUPPOSE).words - {"في", "مع"}
+
+
 def _has_clitic_aim(scene: Scene, at: int, text: str) -> bool:
     """Whether «ل» before a verbal noun tells an aim: «لإجراء محادثات», «لبحث», «لعقد اجتماع»."""
     return text.startswith("ل") and text[1:] in word_class("aim_noun") and at not in scene.actors
@@ -224,11 +232,14 @@ def _has_clitic_aim(scene: Scene, at: int, text: str) -> bool:
 
 def _carrier(scene: Scene, first: int) -> Assertion | None:
     """The verb that carries the noun: the nearest finite verb before it in the same clause."""
-    for at in range(first - 1, max(scene.first, first - _CARRIER_REACH) - 1, -1):
+    at, steps = first - 1, 0
+    while at >= scene.first and steps < _CARRIER_REACH:
         if at in scene.verbs:
             return _carried_by(scene, at)
         if is_barrier(scene, at) and scene.text(at) not in ("،", ",") and at not in scene.actors:
             return None
+        steps += not scene.covered(at)
+        at -= 1
     return None
 
 
@@ -265,16 +276,27 @@ def _carried_by(scene: Scene, at: int) -> Assertion | None:
 
 
 def _by_relative(scene: Scene, last: int) -> Assertion | None:
-    """«الاجتماع الذي عقده», «قمة تعقد الخميس»: a verb of a relative clause right after the noun."""
-    for at in range(last, min(scene.last, last + 5)):
+    """«الاجتماع الذي عقده», «قمة خاصة للاتحاد حول الدفاع تعقد الخميس»: the verb of a clause about the noun."""
+    at = relative_verb(scene, last)
+    if at is None:
+        return None
+    verb = scene.verbs[at][0]
+    own = verb_assertion(scene, at, verb)
+    effect = effect_of(verb, *_CARRYING)
+    if own.status is None or (effect is None and not verb.pronoun):
+        return None
+    status = Status.PLANNED if own.status is Status.ONGOING and effect is CueEffect.HOLD else own.status
+    return Assertion(status, "relative_clause", at, effect, own.background)
+
+
+def relative_verb(scene: Scene, last: int) -> int | None:
+    """Token of the verb of a relative clause about a noun that ends before ``last``; None if there is none."""
+    at = last
+    while at < min(scene.last, last + _RELATIVE_REACH):
+        text = scene.text(at)
         if at in scene.verbs:
-            verb = scene.verbs[at][0]
-            own = verb_assertion(scene, at, verb)
-            effect = effect_of(verb, *_CARRYING)
-            if own.status is None or (effect is None and not verb.pronoun):
-                return None
-            status = Status.PLANNED if own.status is Status.ONGOING and effect is CueEffect.HOLD else own.status
-            return Assertion(status, "relative_clause", at, effect, own.background)
-        if at in scene.actors or scene.text(at) in ("،", ",", ":"):
+            return None if any(v.conjunction for v in scene.verbs[at]) else at
+        if text in "،,:؛." or scene.is_a(at, "subordinator") or at in scene.quotes or (at > last and is_event_noun(scene, at)):
             return None
+        at = skip_group(scene, at)
     return None

@@ -16,7 +16,7 @@ from pipelines.text.normalise import fold_key
 from pipelines.text.phrases import Phrases
 from pipelines.text.tokens import Word, readings
 from pipelines.text.verbs import VerbReading
-from pipelines.text.word_classes import word_set
+from pipelines.text.word_classes import word_class, word_set
 
 #: How far a wanted word may stand after a verb, and around a noun, in tokens.
 _WANTS_AFTER_VERB = 16
@@ -158,8 +158,8 @@ def _wanted(scene: Scene, trigger: Trigger) -> int | None:
         return trigger.first
     wanted = word_set(trigger.row.wants)
     if trigger.is_noun:
-        before = (range(max(scene.first, trigger.first - _WANTS_AROUND_NOUN), trigger.first),)
-        spans = (*before, range(trigger.last, min(scene.last, trigger.last + _WANTS_AROUND_NOUN)))
+        before = range(max(scene.first, trigger.first - _WANTS_AROUND_NOUN), trigger.first)
+        spans = (before, range(trigger.last, next_event_noun(scene, trigger.last, trigger.last + _WANTS_AROUND_NOUN)))
     else:
         end = min(right_end(scene, trigger.last), trigger.last + _WANTS_AFTER_VERB)
         spans = (range(trigger.last, end),)
@@ -167,6 +167,20 @@ def _wanted(scene: Scene, trigger: Trigger) -> int | None:
         if at not in scene.quotes and wanted.at(scene.tokens, at) is not None and not _inside_actor(scene, at):
             return at
     return None
+
+
+def next_event_noun(scene: Scene, start: int, end: int) -> int:
+    """Index of the next event noun that a preposition sets apart («المحادثات بعد ⟨مكالمة⟩ هاتفية»), or the end."""
+    for at in range(start + 1, min(scene.last, end)):
+        apart = scene.text(at - 1) in word_class("preposition") or scene.text(at - 1).lstrip("و") in word_class("preposition")
+        if apart and is_event_noun(scene, at):
+            return at
+    return min(scene.last, end)
+
+
+def is_event_noun(scene: Scene, at: int) -> bool:
+    """Whether a token has the form of a noun that may say an event."""
+    return at not in scene.actors and any(w.stem in _noun_rows() for w in readings(scene.text(at)))
 
 
 def _inside_actor(scene: Scene, at: int) -> bool:

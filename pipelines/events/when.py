@@ -88,13 +88,9 @@ def _first_tokens(scene: Scene) -> list[tuple[int, TimeExpression]]:
 def stated(times: Sequence[TimeExpression]) -> Dated:
     """The date that expressions state by themselves."""
     for time in times:
-        if time.kind is TimeKind.DATE and time.date is not None and time.anchor != "event":
-            return Dated(_opened(time), time.basis)
+        if time.kind is TimeKind.DATE and time.date is not None and time.anchor not in ("event", "until"):
+            return Dated(time.date, time.basis)
     return NO_DATE
-
-
-def _opened(time: TimeExpression) -> EdtfDate | None:
-    return time.date
 
 
 def hanging(times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -103,7 +99,7 @@ def hanging(times: Sequence[TimeExpression]) -> TimeExpression | None:
 
 
 def _has_offset(time: TimeExpression) -> bool:
-    return time.offset_days is not None or getattr(time, "offset_months", None) is not None
+    return time.offset_days is not None or time.offset_months is not None
 
 
 def shifted(base: EdtfDate, time: TimeExpression, sign: int) -> EdtfDate | None:
@@ -112,7 +108,7 @@ def shifted(base: EdtfDate, time: TimeExpression, sign: int) -> EdtfDate | None:
         return None
     if time.offset_days is not None:
         return day(base.first + timedelta(days=sign * time.offset_days))
-    months = sign * (getattr(time, "offset_months", None) or 0)
+    months = sign * (time.offset_months or 0)
     number = base.first.year * 12 + base.first.month - 1 + months
     first = date(number // 12, number % 12 + 1, 1)
     after = date((number + 1) // 12, (number + 1) % 12 + 1, 1)

@@ -123,7 +123,7 @@ def _read_stretch(reader: _Reader, first: int) -> Iterator[_Phrase]:
 
 
 def _read(reader: _Reader, at: int) -> _Phrase | None:
-    options = [p for read in (_titled, _grouped, _named, _sides, _adjective) if (p := read(reader, at)) is not None]
+    options = [p for read in (_named, _titled, _grouped, _sides, _adjective) if (p := read(reader, at)) is not None]
     if not options:
         return None
     best = max(options, key=lambda p: p.last)
@@ -284,11 +284,17 @@ def _with_body(reader: _Reader, phrase: _Phrase) -> _Phrase | None:
     body = max((p for read in (_grouped, _named) if (p := read(reader, at)) is not None), key=lambda p: p.last, default=None)
     if body is None:
         body = _titled(reader, at) if free or phrase.last > phrase.first + 1 or phrase.head.startswith("كبير") else None
+    if body is None and free and (pair := _sides(reader, at)) is not None and pair.head == "pair_of_states":
+        # «مسؤولون من البلدين» are both states.
+        return replace(phrase, last=pair.last, head=pair.head, number=Number.DUAL, reading=Reading.GROUP)
     if body is None or body.word.conjunction or body.kind is ActorKind.PERSON and body.reading is Reading.NAME:
         return None
     if body.word.preposition not in ("", "ل", "ب") or (free and body.word.preposition):
         return None
     of = body.ids or body.of
+    if not of and reader.tokens[at - 1].text == "باسم":
+        # «متحدث باسم الوزارة»: the ministry named before speaks.
+        return replace(phrase, last=body.last, head=body.head, office=None)
     if body.kind is ActorKind.PERSON and len(body.ids) == 1:
         of = (country_of(body.ids[0]) or body.ids[0],)
     of = _coordinated(reader, body, of) if phrase.number is not Number.SINGULAR else (body.last, of)
@@ -381,9 +387,9 @@ def _words(reader: _Reader, first: int, last: int, word: Word) -> str:
 
 def _unnamed(reader: _Reader, phrase: _Phrase, row: TitleRow) -> _Phrase:
     """A title without a name: its holder on that day, the body it speaks for, its state, or somebody new."""
-    phrase = replace(phrase, kind=ActorKind.PERSON)
     if not phrase.of:
-        return phrase
+        return replace(phrase, kind=ActorKind.PERSON)
+    phrase = replace(phrase, kind=ActorKind.PERSON)
     if row.speaks_for_body or row.office in _GENERIC_OFFICES:
         return replace(phrase, ids=phrase.of)
     if row.number is Number.PLURAL:
@@ -416,13 +422,19 @@ def _grouped(reader: _Reader, at: int) -> _Phrase | None:
 def _group_at(reader: _Reader, at: int) -> tuple[GroupNounRow, Word, int] | None:
     hit = group_nouns().longest(reader.tokens, at)
     if hit is not None:
-        return hit.value, hit.word, hit.end
+        return None if _is_attribute(reader, at, hit.value) else (hit.value, hit.word, hit.end)
     for word in readings(reader.tokens[at].text):
         if word.pronoun:
             alone = group_nouns().longest([replace(reader.tokens[at], text=word.stem)], 0, clitics=False)
             if alone is not None:
                 return alone.value, word, at + 1
     return None
+
+
+def _is_attribute(reader: _Reader, at: int, row: GroupNounRow) -> bool:
+    """«السياسة الخارجية الأمريكية»: there «الخارجية» is an adjective, not the ministry."""
+    before = reader.tokens[at - 1].text if at else ""
+    return row.noun.startswith("ال") and row.noun.endswith("ية") and any(w.article for w in readings(before)) if before else False
 
 
 def _skip_ordinals(reader: _Reader, phrase: _Phrase) -> _Phrase:

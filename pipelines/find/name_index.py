@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipelines.lexicon import load
@@ -102,7 +102,7 @@ def _actor_names() -> Iterator[tuple[str, Name]]:
         listed = actors.get(actor_id)
         for row in uses[NameUse.FULL]:
             if row.reading is not Reading.ADJECTIVE:
-                yield row.name, _name(listed, row.reading) if listed else _state_name(actor_id, row.reading)
+                yield row.name, _as_spelled(row.name, _name(listed, row.reading)) if listed else _state_name(actor_id, row.reading)
         if listed is not None:
             yield from _person_names(listed, uses)
 
@@ -118,6 +118,21 @@ def _person_names(actor: LexiconActorRow, uses: dict[NameUse, list[NameRow]]) ->
 
 def _name(actor: LexiconActorRow, reading: Reading, *, whole: bool = True, ambiguous: bool = False) -> Name:
     return Name(actor.actor_id, reading, actor.gender, actor.number, actor.kind, whole, ambiguous)
+
+
+def _as_spelled(spelling: str, name: Name) -> Name:
+    """Metonyms and groups agree as they are spelled, not as the actor's own name does: «بروكسل» is feminine."""
+    if name.reading is Reading.GROUP:
+        return replace(name, gender=Gender.MASCULINE, number=Number.PLURAL)
+    if name.reading is Reading.METONYM:
+        feminine = spelling.split()[0].endswith("ة") or fold_key(spelling) in _place_names()
+        return replace(name, gender=Gender.FEMININE if feminine else Gender.MASCULINE)
+    return name
+
+
+@functools.cache
+def _place_names() -> frozenset[str]:
+    return frozenset(fold_key(name) for row in load(LexiconPlaceRow) for name in row.names_ar)
 
 
 def _state_name(country: str, reading: Reading) -> Name:

@@ -60,7 +60,8 @@ class _Story:
             return self._owned(mention)
         if mention.office is not None and mention.reading in (Reading.TITLE, Reading.GROUP):
             return self._title(mention)
-        if not mention.actor_ids and mention.reading is Reading.GROUP and not mention.of:
+        unowned = not mention.actor_ids and not mention.of
+        if unowned and (mention.reading is Reading.GROUP or (mention.reading is Reading.TITLE and mention.head)):
             return self._same_head(mention)
         return mention
 

@@ -72,7 +72,9 @@ def _after_conjunction(word: str) -> Iterator[VerbReading]:
     if word.startswith("س") and len(word) > 3:
         yield from (replace(r, future=True) for r in _with_pronoun(word[1:]) if r.tense is Tense.IMPERFECT)
     if word.startswith("ل") and len(word) > 3:
-        yield from (replace(r, particle="ل") for r in _with_pronoun(word[1:]) if r.tense is Tense.IMPERFECT)
+        # «ليبحث», «لتوقع»; «لنبحث» and «لأعيد» are rarer than the nouns that look like them («لإعادة»).
+        third = (r for r in _with_pronoun(word[1:]) if r.tense is Tense.IMPERFECT and r.person == 3)
+        yield from (replace(r, particle="ل") for r in third)
 
 
 def _with_pronoun(word: str) -> Iterator[VerbReading]:
