@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pipelines.events.aid import code_money
 from pipelines.events.drafts import Draft, Drafts, draft
 from pipelines.events.frames import frame
-from pipelines.events.scene import Scene
+from pipelines.events.scene import Scene, is_auxiliary
 from pipelines.events.statements import (
     Said,
     content_span,
@@ -25,7 +25,7 @@ from pipelines.events.when import (
     Calendar,
     Dated,
     day,
-    hanging,
+    is_hanging,
     is_later,
     is_long_ago,
     noun_after,
@@ -104,7 +104,8 @@ def _page(scene: Scene, drafts: Drafts) -> _Page:
     here = tuple(one for one in drafts.events if one.scene is scene)
     nouns = tuple(one.trigger.first for one in here if one.trigger.is_noun)
     said = [one.at for other, one in drafts.said if other is scene]
-    predicates = sorted({*scene.verbs, *nouns, *said})
+    verbs = {at for at in scene.verbs if not is_auxiliary(scene, at)}
+    predicates = sorted({*verbs, *nouns, *said})
     return _Page(Calendar(scene, predicates), places_by_predicate(scene, predicates), nouns, here)
 
 
@@ -139,7 +140,7 @@ def _event(one: Draft, page: _Page, days: dict[int, Dated], found: Found) -> Eve
     dated = stated(times)
     dated = _by_tense(dated, times, one.status, found.published)
     status = _status_by_date(one, dated, found.published)
-    if dated.date is None and hanging(times) is None:
+    if dated.date is None and not any(is_hanging(time) for time in times):
         dated = _narrative(one, status, days, found)
     place_id, place_basis = _place(one, page)
     return EventMention(
@@ -215,7 +216,7 @@ def _status_by_date(one: Draft, dated: Dated, published: date | None) -> Status:
 def _narrative(one: Draft, status: Status, days: dict[int, Dated], found: Found) -> Dated:
     """The day of the story for what is told as its news: that of the sentence before, else the report's for speech."""
     told = status in (Status.OCCURRED, Status.DENIED) and not one.assertion.background
-    if not told or _is_aside(one):
+    if not told or _is_aside(one) or one.is_reported or _is_repeated(one):
         return NO_DATE
     running = days.get(one.scene.index)
     if running is not None:
@@ -236,6 +237,11 @@ def _is_aside(one: Draft) -> bool:
     if before in word_class("perfect_particle"):
         return True
     return bool(one.trigger.verb and one.trigger.verb.pronoun and not one.trigger.verb.conjunction) and one.trigger.first > scene.first
+
+
+def _is_repeated(one: Draft) -> bool:
+    """«هدد مرارا»: no single day."""
+    return any(one.scene.is_a(at, "repeatedly") for at in range(one.trigger.last, one.cast.end))
 
 
 def _report_day(found: Found) -> Dated:
@@ -264,7 +270,7 @@ def _main_date(scene: Scene, page: _Page, published: date | None) -> Dated | Non
     for at in sorted(scene.verbs):
         if at in scene.quotes:
             continue
-        if scene.is_a(at, "auxiliary") or scene.text(at).lstrip("وف") in word_class("auxiliary"):
+        if is_auxiliary(scene, at):
             return None
         dated = stated(page.calendar.owned_by(at))
         if dated.date is None:
@@ -282,34 +288,51 @@ def _hang(
 ) -> list[EventMention]:
     """Date events by one another: «بعد ذلك بستة أيام», «بعد ثلاثة أيام من اللقاء», «بعد شهرين من الغزو»."""
     result = list(events)
-    for index, one in enumerate(drafts.events):
-        page = pages[one.scene.index]
-        time = hanging(_times(one, page))
-        if time is None:
-            continue
-        noun = noun_after(one.scene, time, page.nouns)
-        if noun is not None and noun != one.trigger.first:
-            _date_noun(drafts, result, noun, index, time)
-        elif noun == one.trigger.first:
-            base = days.get(one.scene.index) or _report_day(found)
-            result[index] = _dated_by(result[index], base.date, time, -1)
-        else:
-            base_date = next((e.date for e in reversed(result[:index]) if e.date is not None), None)
-            result[index] = _dated_by(result[index], base_date, time, 1)
+    numbers = {(one.scene.index, one.trigger.first): index for index, one in enumerate(drafts.events)}
+    for scene in drafts.scenes:
+        page = pages[scene.index]
+        for owner, time in page.calendar.hanging():
+            owners = [i for i, one in enumerate(drafts.events) if one.scene is scene and owner in (one.trigger.first, one.assertion.carrier)]
+            noun = noun_after(scene, time, page.nouns)
+            counted = numbers.get((scene.index, noun)) if noun is not None else None
+            base = _base(result, owners, counted, stated(page.calendar.owned_by(owner)), scene)
+            if counted is not None and result[counted].date is not None:
+                result = _date_all(result, [i for i in owners if i != counted], result[counted].date, time, 1)
+            elif counted is not None:
+                base = base or (days.get(scene.index) or _report_day(found)).date
+                result = _date_all(result, [counted], base, time, -1)
+            else:
+                result = _date_all(result, owners, base, time, 1)
     return result
 
 
-def _date_noun(drafts: Drafts, result: list[EventMention], noun: int, index: int, time: TimeExpression) -> None:
-    """«أسست المجموعة في 26 أبريل 2022، بعد شهرين من غزو …»: the noun's date follows from the verb's, or the reverse."""
-    other = next(i for i, d in enumerate(drafts.events) if d.trigger.first == noun)
-    if result[other].date is not None and result[index].date is None:
-        result[index] = _dated_by(result[index], result[other].date, time, 1)
-    elif result[index].date is not None:
-        result[other] = _dated_by(result[other], result[index].date, time, -1)
+def _base(
+    events: Sequence[EventMention], owners: Sequence[int], counted: int | None, own: Dated, scene: Scene
+) -> EdtfDate | None:
+    """The day that an expression counts from or to: its own verb's, else that of the last news told before."""
+    if own.date is not None:
+        return own.date
+    known = next((events[i].date for i in owners if i != counted and events[i].date is not None), None)
+    if known is not None:
+        return known
+    first = min((*owners, *([counted] if counted is not None else [])), default=len(events))
+    before = [e for i, e in enumerate(events) if (i < first if first < len(events) else e.sentence < scene.index)]
+    news = [e.date for e in before if e.date is not None and (counted is None or not (e.background or e.status is Status.PLANNED))]
+    return news[-1] if news else None
 
 
-def _dated_by(event: EventMention, base: EdtfDate | None, time: TimeExpression, sign: int) -> EventMention:
-    new = shifted(base, time, sign) if base is not None else None
+def _date_all(
+    events: list[EventMention], which: Sequence[int], base: EdtfDate | None, time: TimeExpression, sign: int
+) -> list[EventMention]:
+    """Give the events that have no date of their own one counted from a base."""
+    return [
+        _dated_by(e, base, time, sign) if i in which and base is not None and (e.date is None or e.date_basis is DateBasis.INFERRED) else e
+        for i, e in enumerate(events)
+    ]
+
+
+def _dated_by(event: EventMention, base: EdtfDate, time: TimeExpression, sign: int) -> EventMention:
+    new = shifted(base, time, sign)
     return event if new is None else replace(event, date=new, date_basis=DateBasis.RELATIVE_TO_EVENT)
 
 

@@ -32,6 +32,7 @@ class Draft:
     cast: Cast
     actors: tuple[Participation, ...]
     status: Status
+    is_reported: bool
 
     @property
     def event_type(self) -> EventType:
@@ -40,8 +41,8 @@ class Draft:
 
     @property
     def is_in_speech(self) -> bool:
-        """Whether the speech itself is the act («غير مطروح للتفاوض»)."""
-        return _refuses_by_speech(self.trigger)
+        """Whether the speech itself is the act («غير مطروح للتفاوض», «إن بلاده ستلتزم بالهدنة»)."""
+        return _refuses_by_speech(self.trigger) or self.assertion.rule == "promise_in_speech"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,15 @@ def _draft_event(
         earlier = tuple(_spoken_for(m, trigger) for m in speaker)
     cast = cast_of(scene, trigger, assertion, earlier)
     cast = _with_speaker(trigger, cast, speaker)
+    assertion = _promised(trigger, assertion, cast, speaker)
     actors = participations(trigger, cast, scene)
     destination, dated = _has_place(scene, trigger, cast), _has_time(scene, trigger, cast, assertion)
     if not meets_need(trigger, actors, cast, destination=destination, dated=dated):
         return None
     if not _is_worth_it(trigger, assertion, actors):
         return None
-    return Draft(scene, trigger, assertion, cast, actors, assertion.status)
+    reported = bool(speaker) or any(trigger.first in one.content for one in said)
+    return Draft(scene, trigger, assertion, cast, actors, assertion.status or Status.OCCURRED, reported)
 
 
 def _refuses_by_speech(trigger: Trigger) -> bool:
@@ -144,6 +147,16 @@ def _standing_noun(scene: Scene, trigger: Trigger) -> Assertion | None:
     if event_type is EventType.ASSAULT and (owned or (trigger.word is not None and trigger.word.pronoun)):
         return Assertion(Status.OCCURRED, "known_attack", background=True)
     return None
+
+
+def _promised(trigger: Trigger, assertion: Assertion, cast: Cast, speaker: tuple[ActorMention, ...]) -> Assertion:
+    """«رد الرئيس بأن بلاده ستلتزم بها»: whoever says that his side will keep to something promises it by saying so."""
+    agrees = subtypes()[trigger.row.subtype].event_type is EventType.AGREE
+    if not agrees or assertion.rule != "future" or not speaker:
+        return assertion
+    own = {country_of(actor) for m in speaker for actor in m.actor_ids}
+    mine = {country_of(actor) for m in cast.subject for actor in m.actor_ids}
+    return Assertion(Status.OCCURRED, "promise_in_speech") if own & mine - {None} else assertion
 
 
 def _speaker_at(at: int, said: Sequence[Said]) -> tuple[ActorMention, ...]:

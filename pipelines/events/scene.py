@@ -165,6 +165,12 @@ def _verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     return readings if _noun_is_unlikely(scene, at, readings) else ()
 
 
+def is_auxiliary(scene: Scene, at: int) -> bool:
+    """Whether a token is «كان» or one of its like, «و» before it aside."""
+    text = scene.text(at)
+    return text in word_class("auxiliary") or (text[:1] in "وف" and text[1:] in word_class("auxiliary"))
+
+
 def is_preposition(scene: Scene, at: int) -> bool:
     """Whether a token is a preposition, «و» before it aside («وعقب اجتماع»; but «وعقب الوزير على» comments)."""
     text = scene.text(at)

@@ -204,6 +204,8 @@ def _by_word_before(scene: Scene, first: int) -> Assertion | None:
     if _has_clitic_aim(scene, first, text):
         return Assertion(None, "aim")
     for at in range(first - 1, max(scene.first, first - 4) - 1, -1):
+        if _is_counted_from(scene, at):
+            return Assertion(Status.OCCURRED, "presupposed")
         if at in scene.verbs or at in scene.actors:
             return None
         if _cues(CueEffect.NEGATE).at(scene.tokens, at) is not None and at >= first - 2:
@@ -222,7 +224,15 @@ def _by_word_before(scene: Scene, first: int) -> Assertion | None:
 def _is_after_preposition(scene: Scene, first: int) -> bool:
     """«عقب اجتماع», «وبعد مكالمة»: the preposition presupposes the event, whatever verb stands before it."""
     text = scene.text(first - 1)
+    if _is_counted_from(scene, first - 1) or _is_counted_from(scene, first - 2):
+        return True
     return is_preposition(scene, first - 1) and text.lstrip("وف") in _cues(CueEffect.PRESUPPOSE).words - {"في", "مع"}
+
+
+def _is_counted_from(scene: Scene, at: int) -> bool:
+    """«بعد ستة أيام من اتصال»: what a day is counted from took place."""
+    time = scene.times.get(at - 1)
+    return scene.text(at) == "من" and time is not None and time.anchor == "event"
 
 
 def _has_clitic_aim(scene: Scene, at: int, text: str) -> bool:
@@ -269,6 +279,8 @@ def _carried_by(scene: Scene, at: int) -> Assertion | None:
             status = Status.CANCELLED
         elif effect is CueEffect.FAIL and status is Status.OCCURRED:
             status = Status.DENIED
+        elif effect is CueEffect.PRESUPPOSE and status is Status.ONGOING:
+            status = Status.OCCURRED
         elif effect is CueEffect.CONTINUE and verb.tense is Tense.IMPERFECT and status is Status.OCCURRED:
             status = Status.ONGOING
         return Assertion(status, f"carried_{effect.value}", at, effect, own.background)

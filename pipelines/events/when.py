@@ -66,6 +66,10 @@ class Calendar:
         """Expressions that hang on the predicate at a token, in reading order."""
         return self._owned.get(at, [])
 
+    def hanging(self) -> list[tuple[int, TimeExpression]]:
+        """Predicates with the expressions on them that count from another event."""
+        return [(at, time) for at, times in sorted(self._owned.items()) for time in times if is_hanging(time)]
+
     def _owner(self, at: int) -> int | None:
         """The nearest predicate before in whose clause the expression stands; else the next one after it."""
         left = [p for p in self._predicates if p < at < self._ends[p]]
@@ -93,13 +97,9 @@ def stated(times: Sequence[TimeExpression]) -> Dated:
     return NO_DATE
 
 
-def hanging(times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The expression that hangs on another event («بعد ذلك بستة أيام», «عشية الاجتماع»)."""
-    return next((t for t in times if t.anchor == "event" and t.date is None and _has_offset(t)), None)
-
-
-def _has_offset(time: TimeExpression) -> bool:
-    return time.offset_days is not None or time.offset_months is not None
+def is_hanging(time: TimeExpression) -> bool:
+    """Whether an expression counts from another event («بعد ذلك بستة أيام», «عشية الاجتماع»)."""
+    return time.anchor == "event" and time.date is None and (time.offset_days is not None or time.offset_months is not None)
 
 
 def shifted(base: EdtfDate, time: TimeExpression, sign: int) -> EdtfDate | None:

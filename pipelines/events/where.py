@@ -27,6 +27,8 @@ _SPEECH = frozenset(
     }
 )
 _SPEECH_REACH = 2
+#: Acts that fall on a place: «غارة على صنعاء»; «عقوبات على روسيا» are not in Russia.
+_ON_GROUND = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE})
 
 
 def places_by_predicate(scene: Scene, predicates: Sequence[int]) -> dict[int, list[PlaceMention]]:
@@ -68,6 +70,8 @@ def _is_location(
         return False
     if place.preposition in motion:
         return True
+    if place.preposition in ("علي", "فوق") and event_type not in _ON_GROUND:
+        return False
     if place.preposition in word_class("location_preposition"):
         return not _belongs_to_noun(scene, place)
     if trigger.is_noun and place.first == trigger.last and not place.preposition:

@@ -235,7 +235,7 @@ def _with_modifiers(reader: _Reader, phrase: _Phrase, *, sent: bool, persons: bo
 
 def _one_modifier(reader: _Reader, phrase: _Phrase, *, sent: bool, persons: bool) -> _Phrase | None:
     at = phrase.last
-    if at >= reader.limit:
+    if at >= reader.limit or phrase.head == "pair_of_states":
         return None
     word = reader.tokens[at].text
     for adjective in _adjectives_at(reader, at, conjunction=bool(phrase.of) and phrase.number is not Number.SINGULAR):
