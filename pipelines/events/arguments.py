@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.events.scene import Scene, is_barrier, skip_group
+from pipelines.events.scene import Scene, is_barrier, is_relative_verb, skip_group
 from pipelines.model import ActorMention
 from pipelines.schema.lexicon import Gender, Number
 from pipelines.text.tokens import readings
@@ -25,6 +25,7 @@ WITH = "with"
 MEDIATOR = "mediator"
 HOST = "host"
 CLAUSE_SUBJECT = "clause_subject"
+BENEFICIARY = "beneficiary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +101,31 @@ def _mentions(scene: Scene, start: int, end: int) -> Iterator[tuple[ActorMention
     """Mentions in a stretch with how each is joined: «bare», «and», «genitive», or a preposition."""
     at = start
     before: ActorMention | None = None
-    while at < end:
+    while at < end and scene.text(at) != "وذلك":
         mention = scene.actors.get(at)
+        if is_relative_verb(scene, at):
+            at = _after_own_subject(scene, at)
+            continue
         if mention is not None and mention.first == at and at not in scene.quotes:
             yield mention, relation_of(scene, mention, before)
             before = mention
-        elif (adjective := _special_adjective(scene, at)) is not None:
-            yield adjective
+        else:
+            yield from _special_adjectives(scene, at)
         at = skip_group(scene, at)
 
 
-def _special_adjective(scene: Scene, at: int) -> tuple[ActorMention, str] | None:
-    """«بوساطة إماراتية», «برعاية أممية»: the adjective is the mediator."""
+def _after_own_subject(scene: Scene, at: int) -> int:
+    """Index after a relative verb and the actor right after it: «مؤتمر استضافته لندن» is not about the main verb."""
+    mention = scene.actors.get(at + 1)
+    own = mention is not None and mention.first == at + 1 and not mention.preposition
+    return mention.last if mention is not None and own else at + 1
+
+
+def _special_adjectives(scene: Scene, at: int) -> Iterator[tuple[ActorMention, str]]:
+    """«بوساطة إماراتية», «برعاية سعودية أمريكية»: the adjectives are the mediators."""
     special = special_noun(scene, at)
-    mentions = scene.adjectives.get(at)
-    return (mentions[0], special) if special and mentions else None
+    if special is not None:
+        yield from ((mention, special) for mention in scene.adjectives.get(at, ()))
 
 
 def relation_of(scene: Scene, mention: ActorMention, before: ActorMention | None) -> str:
@@ -131,8 +142,17 @@ def relation_of(scene: Scene, mention: ActorMention, before: ActorMention | None
         return "bare"
     if text in word_class("with_word"):
         return WITH
+    if text[:1] == "و" and text[1:] in word_class("preposition"):
+        text = text[1:]
+    if text == "من" and scene.text(at - 1) in word_class("with_noun"):
+        # «بدعوة من رئيس الوزراء».
+        return WITH
     if text in word_class("preposition"):
         return text
+    if text in word_class("aid_object"):
+        return BENEFICIARY
+    if text in word_class("resumptive"):
+        return "bare"
     if (special := special_noun(scene, at)) is not None:
         return special
     if at in scene.times or at in scene.actors or at in scene.places or scene.is_a(at, "adverb"):
@@ -199,10 +219,20 @@ def subject_before(scene: Scene, at: int) -> list[ActorMention]:
                 return []
             here = mention.first - 1
             continue
+        if (opening := _short_quote_before(scene, here)) is not None:
+            here = opening - 1
+            continue
         if not _may_stand_between(scene, here):
             return []
         here -= 1
     return []
+
+
+def _short_quote_before(scene: Scene, at: int) -> int | None:
+    """Token of the mark that opens the quoted name which ends at a token («قادة «تحالف الراغبين» سيجتمعون»)."""
+    if scene.text(at) not in ("»", '"', "”"):
+        return None
+    return next((i for i in range(at - 1, max(scene.first, at - 6) - 1, -1) if scene.text(i) in ("«", '"', "“")), None)
 
 
 def topic_before(scene: Scene, at: int) -> tuple[ActorMention, ...]:

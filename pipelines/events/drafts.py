@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.events.arguments import SUBJECT, Argument, topic_before
+from pipelines.events.arguments import SUBJECT, Argument, agrees_in_gender, special_noun, topic_before
 from pipelines.events.frames import frame
 from pipelines.events.roles import Cast, cast_of, meets_need, participations, verb_cast
 from pipelines.events.scene import Scene, scenes_of
@@ -98,6 +98,9 @@ def _draft_event(
     scene: Scene, trigger: Trigger, said: Sequence[Said], before: tuple[ActorMention, ...]
 ) -> Draft | None:
     quoted = trigger.first in scene.quotes
+    if special_noun(scene, trigger.first) is not None:
+        # «بوساطة إماراتية» belongs to the event it mediates.
+        return None
     if quoted and (trigger.is_noun or is_participle(trigger)):
         return None
     speaker = _speaker_at(trigger.first, said)
@@ -121,7 +124,7 @@ def _draft_event(
 
 
 def _refuses_by_speech(trigger: Trigger) -> bool:
-    return trigger.row.pos is PartOfSpeech.PHRASE and trigger.row.frame == "refuse_noun"
+    return trigger.row.pos is PartOfSpeech.PHRASE and trigger.row.frame == "refuse_noun" and not trigger.row.wants
 
 
 def _assertion(scene: Scene, trigger: Trigger, speaker: tuple[ActorMention, ...]) -> Assertion:
@@ -178,7 +181,7 @@ def _earlier_subject(scene: Scene, trigger: Trigger, before: tuple[ActorMention,
         if at in scene.quotes:
             continue
         subject = tuple(m for m in verb_cast(scene, at, scene.verbs[at][0], ()).subject if m.actor_ids)
-        if subject:
+        if subject and (trigger.verb is None or any(agrees_in_gender(trigger.verb, m) for m in subject)):
             return subject
     return topic_before(scene, trigger.first) or before
 

@@ -24,14 +24,17 @@ from pipelines.events.arguments import (
 )
 from pipelines.events.frames import Frame, frame
 from pipelines.events.scene import Scene, is_barrier
-from pipelines.events.status import Assertion
-from pipelines.events.triggers import Trigger, next_event_noun
+from pipelines.events.status import Assertion, effect_of
+from pipelines.events.triggers import Trigger, is_event_noun, next_event_noun
 from pipelines.find.name_index import country_of
 from pipelines.model import ActorMention, Participation
 from pipelines.schema.codes import ActorBasis, Reading, Role
 from pipelines.schema.lexicon import CueEffect, Gender, Number
 from pipelines.text.verbs import VerbReading
 
+#: How far after an event noun a clause about it may open, and how many tokens may stand between them.
+_CLAUSES_REACH = 26
+_RELATIVE_GAP = 4
 _BASIS = {
     Reading.NAME: ActorBasis.NAMED,
     Reading.METONYM: ActorBasis.METONYM,
@@ -99,7 +102,7 @@ def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMent
         after = [Argument(a.mention, OBJECT) if a.relation == SUBJECT else a for a in after]
         return Cast((Argument(antecedent, SUBJECT), *after), (antecedent,), end)
     if not subjects and not verb.passive and not _has_other_subject(scene, at):
-        implied = tuple(m for m in earlier if _agrees_before(verb, m, len(earlier)))
+        implied = tuple(m for m in earlier if _agrees_before(verb, m, len(earlier)) and _as_many(verb, earlier))
         return Cast((*(Argument(m, SUBJECT, implied=True) for m in implied), *after), implied, end)
     return Cast(tuple(after), tuple(subjects), end)
 
@@ -115,6 +118,13 @@ def _agrees_before(verb: VerbReading, mention: ActorMention, subjects: int) -> b
     if mention.number is Number.DUAL:
         return False
     return verb.gender is None or (verb.gender is Gender.FEMININE) == (mention.gender is Gender.FEMININE)
+
+
+def _as_many(verb: VerbReading, mentions: tuple[ActorMention, ...]) -> bool:
+    """Whether an implied subject is as many as its verb says: «اجتمعوا» is not of one man."""
+    if verb.number is not Number.PLURAL or verb.person == 1:
+        return True
+    return len(mentions) > 1 or mentions[0].number is Number.PLURAL or len(mentions[0].actor_ids) > 1
 
 
 def _has_other_subject(scene: Scene, at: int) -> bool:
@@ -140,7 +150,7 @@ def _antecedent(scene: Scene, at: int, verb: VerbReading) -> ActorMention | None
 def _noun_cast(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tuple[ActorMention, ...]) -> Cast:
     end = next_event_noun(scene, trigger.last, right_end(scene, trigger.last))
     arguments = noun_arguments(scene, trigger.first, trigger.last, end)
-    end, more = _relative_clause(scene, trigger, end)
+    end, more = _relative_clause(scene, trigger, end, earlier)
     arguments += [a for a in more if a.mention not in [b.mention for b in arguments]]
     subject: tuple[ActorMention, ...] = ()
     if assertion.carrier is not None and assertion.carrier < trigger.first:
@@ -168,35 +178,103 @@ def _with_carrier(
     return [*extra, *arguments], around.subject
 
 
-def _relative_clause(scene: Scene, trigger: Trigger, end: int) -> tuple[int, list[Argument]]:
-    """«الاجتماع الذي جمعه بنظيره», «مؤتمر استضافته لندن», «محادثات ضمت …»: actors inside the clause about the noun."""
-    at = trigger.last
-    while at < min(scene.last, trigger.last + 4) and not is_barrier(scene, at) and at not in scene.actors:
-        at += 1
-    if at >= scene.last or scene.text(at) in ("،", ",", ":", "."):
-        if not (scene.text(at) in ("،", ",") and _bare_relative(scene, at + 1)):
-            return end, []
-        at += 1
-    if scene.is_a(at, "relative"):
-        at += 1
-    if at not in scene.verbs:
-        return end, []
-    verb = scene.verbs[at][0]
-    effect_is_host = verb.pronoun and verb.verb in ("استضاف", "احتضن")
-    stop = right_end(scene, at + 1)
-    found = arguments_after_verb(scene, at, verb, stop)
-    return max(end, stop), [
-        Argument(a.mention, (HOST if effect_is_host else WITH) if a.relation in (SUBJECT, OBJECT) else a.relation)
-        for a in found
-        if a.relation in (SUBJECT, OBJECT, "مع", "ب", "بين", WITH, MEDIATOR)
-    ]
+def _relative_clause(
+    scene: Scene, trigger: Trigger, end: int, earlier: tuple[ActorMention, ...]
+) -> tuple[int, list[Argument]]:
+    """«الاجتماع الذي جمعه بنظيره», «مؤتمر استضافته لندن», «محادثات …، ضمت …»: actors of the clauses about the noun."""
+    found: list[Argument] = []
+    for at in _verbs_about(scene, trigger):
+        verb = scene.verbs[at][0]
+        stop = right_end(scene, at + 1)
+        around = arguments_after_verb(scene, at, verb, stop)
+        hosts = bool(verb.pronoun) and effect_of(verb, CueEffect.HOST) is not None
+        found += [_about(a, hosts=hosts) for a in around if a.relation in _ABOUT]
+        found += _behind_pronouns(scene, trigger, at, verb, around, earlier)
+        end = max(end, stop)
+    return end, found
 
 
-def _bare_relative(scene: Scene, at: int) -> bool:
-    """«محادثات …، ضمت من الجانب الأمريكي …»."""
-    from pipelines.events.status import effect_of
+_ABOUT = (SUBJECT, OBJECT, "مع", "ب", "بين", WITH, MEDIATOR)
 
-    return any(effect_of(v, CueEffect.GATHER) is not None and not v.conjunction for v in scene.verbs.get(at, ()))
+
+def _about(argument: Argument, *, hosts: bool) -> Argument:
+    if argument.relation not in (SUBJECT, OBJECT):
+        return argument
+    return Argument(argument.mention, HOST if hosts else WITH)
+
+
+def _verbs_about(scene: Scene, trigger: Trigger) -> list[int]:
+    """Verbs of relative clauses about a noun: the first after it, and «ضمت», «جمعت» further on."""
+    found: list[int] = []
+    for at in range(trigger.last, min(scene.last, trigger.last + _CLAUSES_REACH)):
+        verbs = scene.verbs.get(at, ())
+        if not verbs or at in scene.quotes:
+            if at > trigger.last and not found and (is_event_noun(scene, at) or scene.text(at) == "؛"):
+                break
+            continue
+        joined = any(v.conjunction for v in verbs)
+        gathers = any(effect_of(v, CueEffect.GATHER) is not None for v in verbs)
+        if joined or (found and not gathers) or not (gathers or _opens_relative(scene, trigger, at)):
+            break
+        found.append(at)
+    return found
+
+
+def _opens_relative(scene: Scene, trigger: Trigger, at: int) -> bool:
+    """Whether nothing but the noun's own adjectives and genitive, and a relative word, stands between noun and verb."""
+    here = trigger.last
+    while here < at:
+        if scene.is_a(here, "relative") and here == at - 1:
+            return True
+        if scene.text(here) in "،,:؛" or here in scene.times or here - trigger.last > _RELATIVE_GAP:
+            return False
+        here = scene.actors[here].last if here in scene.actors else here + 1
+    return not scene.is_a(at - 1, "subordinator")
+
+
+def _behind_pronouns(
+    scene: Scene,
+    trigger: Trigger,
+    at: int,
+    verb: VerbReading,
+    around: list[Argument],
+    earlier: tuple[ActorMention, ...],
+) -> list[Argument]:
+    """Whom the clause's pronouns mean: «جمعه بنظيره», «قمة عقدوها», «جرت بينهما»."""
+    if scene.is_a(at + 1, "between_them"):
+        return [Argument(m, WITH, implied=True) for m in _those_before(scene, trigger.first, earlier)]
+    if not verb.pronoun:
+        return []
+    if effect_of(verb, CueEffect.GATHER) is not None:
+        owner = [m for m in earlier if m.actor_ids and pronoun_fits(verb.pronoun, m)]
+        return [Argument(m, WITH, implied=True) for m in owner]
+    if any(a.relation == SUBJECT for a in around):
+        return []
+    return [Argument(m, WITH, implied=True) for m in _doers_before(scene, trigger.first, verb)]
+
+
+def _those_before(scene: Scene, at: int, earlier: tuple[ActorMention, ...]) -> list[ActorMention]:
+    """The two actors that «بينهما» means: the subjects of the clause before."""
+    ids = {actor for m in earlier for actor in m.actor_ids}
+    if len(ids) >= 2:
+        return list(earlier)
+    verbs = sorted((v for v in scene.verbs if v < at), reverse=True)
+    for verb in verbs:
+        subject = subject_before(scene, verb) or list(verb_cast(scene, verb, scene.verbs[verb][0], ()).subject)
+        if len({actor for m in subject for actor in m.actor_ids}) >= 2:
+            return subject
+    return []
+
+
+def _doers_before(scene: Scene, at: int, verb: VerbReading) -> list[ActorMention]:
+    """The nearest actor before that agrees with a verb without a subject of its own."""
+    here = at - 1
+    while here >= scene.first:
+        mention = scene.actors.get(here)
+        if mention is not None and mention.actor_ids and _agrees_before(verb, mention, 1) and _as_many(verb, (mention,)):
+            return [mention]
+        here = mention.first - 1 if mention is not None else here - 1
+    return []
 
 
 def _owner(scene: Scene, trigger: Trigger, earlier: tuple[ActorMention, ...]) -> list[ActorMention]:
@@ -254,6 +332,9 @@ def _role(shape: Frame, argument: Argument, trigger: Trigger, cast: Cast) -> Rol
     has_subject = any(a.relation == SUBJECT for a in cast.arguments)
     if shape.patient and argument.relation == GENITIVE and has_subject:
         return Role.TARGET
+    if argument.relation == "ب" and argument.mention.reading is Reading.METONYM and argument.mention.place_id is not None:
+        # «اجتماع ببروكسل».
+        return None
     if trigger.is_noun and argument.relation == OBJECT:
         return shape.roles.get(GENITIVE) if shape.has_participants else None
     return shape.roles.get(argument.relation)

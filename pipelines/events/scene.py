@@ -192,12 +192,24 @@ def _noun_is_unlikely(scene: Scene, at: int, readings: tuple[VerbReading, ...]) 
     """Whether a form that could be a noun stands where a verb does: opening a clause, before a subject that agrees."""
     if scene.is_a(at - 1, "relative") or scene.is_a(at - 1, "perfect_particle") or scene.is_a(at - 1, "negation"):
         return True
+    if scene.is_a(at + 1, "resumptive") or _says_of_meeting(scene, at, readings):
+        return True
     if not _clause_may_open(scene, at, readings):
         return False
     after = scene.actors.get(at + 1)
     if after is not None and after.first == at + 1 and not after.preposition and not after.conjunction:
         return after.gender is Gender.MASCULINE or after.number is Number.PLURAL or any(r.pronoun for r in readings)
     return not _looks_genitive(scene, at + 1)
+
+
+def _says_of_meeting(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> bool:
+    """«لقاؤهم الأول عقد في لندن», «اجتماع ترأسه الوزير»: after a meeting such a form is its verb."""
+    before = [i for i in range(max(scene.first, at - 3), at) if word_class("meeting_noun").at(scene.tokens, i) is not None]
+    if not before or any(is_preposition(scene, i) for i in range(before[-1], at)):
+        return False
+    if any(r.pronoun for r in readings):
+        return before[-1] == at - 1
+    return scene.text(at + 1) == "في" or at + 1 in scene.times
 
 
 def _looks_genitive(scene: Scene, at: int) -> bool:
@@ -230,13 +242,24 @@ def _opens_clause(scene: Scene, at: int) -> bool:
 _CLAUSE_OPENERS = ("subordinator", "relative", "negation", "perfect_particle", "auxiliary", "adverb", "future_particle")
 
 
+def is_relative_verb(scene: Scene, at: int) -> bool:
+    """Whether a verb opens a clause about the indefinite noun right before it: «مؤتمر استضافته لندن», «مقترحا تقدمت به»."""
+    if at not in scene.verbs or at - 1 not in range(scene.first, scene.last):
+        return False
+    before = scene.tokens[at - 1]
+    noun = is_word(before) and not before.text.startswith("ال") and at - 1 not in scene.verbs and not is_function(scene, at - 1)
+    if not noun or scene.covered(at - 1) or any(v.conjunction for v in scene.verbs[at]):
+        return False
+    return scene.is_a(at + 1, "resumptive") or any(v.pronoun for v in scene.verbs[at])
+
+
 def is_barrier(scene: Scene, at: int) -> bool:
     """Whether a clause ends before a token: another verb, a subordinator, a colon, a quotation, «الذي»."""
     text = scene.text(at)
     if not text or text in "؛:;":
         return True
     if at in scene.verbs and at not in scene.actors:
-        return True
+        return not is_relative_verb(scene, at)
     if scene.is_a(at, "subordinator") or scene.is_a(at, "relative"):
         return at not in scene.actors
     if text in ("،", ",") and at + 1 < scene.last:
