@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.events.arguments import relation_of
+from pipelines.events.arguments import relation_of, subject_before
 from pipelines.events.roles import country_of_actor
 from pipelines.events.scene import Scene
 from pipelines.events.when import precision_of
 from pipelines.find.name_index import actor_rows
 from pipelines.lexicon import load
-from pipelines.model import AidFigure, Amount, EventMention, Statement
+from pipelines.model import ActorMention, AidFigure, Amount, EventMention, Statement
 from pipelines.schema.codes import (
     ActorKind,
     AidCategory,
@@ -38,7 +39,9 @@ from pipelines.text.word_classes import word_class
 _BEFORE = 14
 _AFTER = 9
 _NEAR = 5
-_GIVING = frozenset({EventType.AID, EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.SUPPORT, EventType.SANCTION})
+_GIVING = frozenset(
+    {EventType.AID, EventType.AGREE, EventType.REQUEST, EventType.SUPPORT, EventType.SANCTION}
+)
 
 
 @functools.cache
@@ -108,23 +111,28 @@ def _sums(scenes: Sequence[Scene], amounts: Sequence[Amount], events: Sequence[E
 def _words_around(scene: Scene, first: int, last: int) -> Iterator[AidWordRow]:
     """Words of aid_words.csv around a sum, the nearest first; another sum in between ends the search."""
     tokens = scene.tokens[: scene.last]
-    before = _stop_at_sum(scene, range(first - 1, max(scene.first, first - _BEFORE) - 1, -1))
-    after = _stop_at_sum(scene, range(last, min(scene.last, last + _AFTER)))
     found: list[tuple[int, AidWordRow]] = []
-    for at in (*before, *after):
-        if at in scene.actors or at in scene.quotes:
-            continue
-        hit = _words().longest(tokens, at)
-        if hit is not None:
-            found.append((first - at if at < first else at - last + 1, hit.value))
+    for stretch, reach in ((range(first - 1, scene.first - 1, -1), _BEFORE), (range(last, scene.last), _AFTER)):
+        for distance, at in enumerate(_near_sum(scene, stretch, reach)):
+            if at in scene.actors or at in scene.quotes:
+                continue
+            hit = _words().longest(tokens, at)
+            if hit is not None:
+                found.append((distance, hit.value))
     yield from (row for _, row in sorted(found, key=lambda pair: pair[0]))
 
 
-def _stop_at_sum(scene: Scene, tokens: range) -> Iterator[int]:
+def _near_sum(scene: Scene, tokens: range, reach: int) -> Iterator[int]:
+    """Tokens around a sum up to the next sum; times and conversions in brackets are stepped over and not counted."""
+    amounts = scene.found.amounts
     for at in tokens:
-        if at in scene.amounts or scene.text(at) in ("؛", ";"):
+        if at in scene.amounts and amounts[scene.amounts[at]].conversion_of is None:
             return
-        yield at
+        if scene.text(at) in ("؛", ";", "وذلك") or reach <= 0:
+            return
+        if at not in scene.times and at not in scene.amounts:
+            reach -= 1
+            yield at
 
 
 def _event_of(amount: Amount, scene: Scene, events: Sequence[EventMention]) -> int | None:
@@ -132,7 +140,9 @@ def _event_of(amount: Amount, scene: Scene, events: Sequence[EventMention]) -> i
     here = [i for i, e in enumerate(events) if e.sentence == scene.index and e.event_type in _GIVING]
     covering = [i for i in here if events[i].evidence.start <= amount.span.start < events[i].evidence.end]
     before = [i for i in covering or here if events[i].trigger.start < amount.span.start]
-    return max(before or covering, key=lambda i: events[i].trigger.start, default=None)
+    nearest = max(before or covering, key=lambda i: events[i].trigger.start, default=None)
+    # «قرض الـ90 مليار يورو الذي وافق عليه القادة»: the act may follow the sum.
+    return nearest if nearest is not None else next(iter(here), None)
 
 
 def _use(one: _Sum, events: Sequence[EventMention]) -> AmountUse:
@@ -174,7 +184,7 @@ def _figure(
     donor = _donor(one, event, newcomers) or (whole.donor_id if whole else None) or _last(earlier, "donor_id", one)
     recipient = _recipient(one, event, newcomers, donor)
     if recipient is None:
-        recipient = whole.recipient_id if whole else _last_recipient(earlier)
+        recipient = whole.recipient_id if whole else _last_recipient(earlier) or _main_recipient(events, newcomers, donor)
     stage = _stage(one, event)
     claimant = _claimant(one, statements)
     flow = _flow(one, event, stage, donor)
@@ -238,9 +248,16 @@ def _subject_before(one: _Sum, newcomers: dict[str, str | None]) -> str | None:
         if mention is None or mention.first in seen or not mention.actor_ids:
             continue
         seen.add(mention.first)
-        if relation_of(one.scene, mention, None) == "bare":
+        if relation_of(one.scene, mention, None) == "bare" and not _is_object(one.scene, mention):
             return _payer(mention.actor_ids[0], newcomers)
     return None
+
+
+def _is_object(scene: Scene, mention: ActorMention) -> bool:
+    """«منحت كييف مليار يورو»: a bare actor right after a verb that cannot be its subject is given to."""
+    before = mention.first - 1
+    subject = subject_before(scene, before) if before in scene.verbs else []
+    return bool(subject)
 
 
 def _payer(actor_id: str, newcomers: dict[str, str | None]) -> str:
@@ -290,13 +307,14 @@ def _supported(one: _Sum, newcomers: dict[str, str | None], donor: str | None) -
 
 def _actor_near(one: _Sum, relations: tuple[str, ...], *, after_only: bool) -> str | None:
     """The nearest actor around a sum that stands after one of the prepositions."""
-    after = range(one.last, min(one.scene.last, one.last + _AFTER + 3))
-    before = () if after_only else range(one.first - 1, max(one.scene.first, one.first - _BEFORE) - 1, -1)
-    for at in (*_stop_at_sum(one.scene, after), *before):
-        mention = one.scene.actors.get(at)
+    scene = one.scene
+    after = _near_sum(scene, range(one.last, scene.last), _AFTER + 3)
+    before = () if after_only else range(one.first - 1, max(scene.first, one.first - _BEFORE) - 1, -1)
+    for at in (*after, *before):
+        mention = scene.actors.get(at)
         if mention is None or not mention.actor_ids or not (mention.first == at or at < one.first):
             continue
-        if relation_of(one.scene, mention, None) in relations:
+        if relation_of(scene, mention, None) in relations:
             return mention.actor_ids[0]
         if after_only:
             return None
@@ -313,6 +331,20 @@ def _last(earlier: list[tuple[_Sum, AidFigure]], field: str, one: _Sum) -> str |
 
 def _last_recipient(earlier: list[tuple[_Sum, AidFigure]]) -> str | None:
     return next((f.recipient_id for _, f in reversed(earlier) if f.recipient_id), None)
+
+
+def _main_recipient(events: Sequence[EventMention], newcomers: dict[str, str | None], donor: str | None) -> str | None:
+    """Whom the report's aid goes to, where its other acts of giving name one."""
+    giving = (EventType.AID, EventType.AGREE, EventType.SANCTION)
+    targets = [
+        _payer(a.actor_id, newcomers)
+        for e in events
+        if e.event_type in giving and e.subtype.startswith(("aid", "suspension"))
+        for a in e.actors
+        if a.role is Role.TARGET
+    ]
+    counted = Counter(target for target in targets if target != donor)
+    return counted.most_common(1)[0][0] if counted else None
 
 
 def _category(one: _Sum, whole: AidFigure | None) -> AidCategory:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipelines.events.aid import code_money
+from pipelines.events.arguments import HOST
 from pipelines.events.drafts import Draft, Drafts, draft
 from pipelines.events.frames import frame
 from pipelines.events.scene import Scene, is_auxiliary
@@ -41,6 +42,7 @@ from pipelines.schema.codes import (
     DateBasis,
     EventType,
     PlaceBasis,
+    Reading,
     Role,
     Section,
     SpeakerBasis,
@@ -119,15 +121,28 @@ def _times(one: Draft, page: _Page) -> list[TimeExpression]:
         own = [*own, *page.calendar.owned_by(one.assertion.carrier)]
     if not own and not one.trigger.is_noun:
         occasion = _occasion(one.scene, one.trigger.first, one.cast.end, page)
-        own = _times(occasion, page) if occasion is not None else own
+        return _times(occasion, page) if occasion is not None else own
+    if not own and one.assertion.carrier is None:
+        return _times_of_verb(one, page)
     return own
+
+
+def _times_of_verb(one: Draft, page: _Page) -> list[TimeExpression]:
+    """«وفي 17 سبتمبر ذكر الرئيس خلال زيارة …»: an occasion is of the day of the verb that it is the occasion of."""
+    at = one.trigger.first
+    before = range(max(one.scene.first, at - 2), at)
+    if not any(one.scene.text(i) in word_class("same_time_preposition") for i in before):
+        return []
+    verb = page.calendar.governing(at)
+    return [t for t in page.calendar.owned_by(verb) if not is_hanging(t)] if verb is not None else []
 
 
 def _occasion(scene: Scene, first: int, end: int, page: _Page) -> Draft | None:
     """The event noun in a clause that says on what occasion it happens."""
     for one in page.drafts:
         at = one.trigger.first
-        if not (one.trigger.is_noun and first < at < end):
+        apart = any(scene.text(i) == "وذلك" for i in range(max(end, at - 4), at))
+        if not (one.trigger.is_noun and (first < at < end or (apart and at > first))):
             continue
         before = range(max(first + 1, at - 2), at)
         if any(scene.text(i) in word_class("occasion_preposition") for i in before):
@@ -349,10 +364,18 @@ def _place(one: Draft, page: _Page) -> tuple[str | None, PlaceBasis]:
     if found is None and not one.trigger.is_noun:
         occasion = _occasion(one.scene, one.trigger.first, one.cast.end, page)
         found = _place(occasion, page)[0] if occasion is not None else None
+    if found is None:
+        found = _host_city(one)
     if found is None and shape.target_is_place:
         targets = [a.actor_id for a in one.actors if a.role is Role.TARGET]
         found = next((t for t in targets if t in place_rows()), None)
     return found, PlaceBasis.STATED if found is not None else PlaceBasis.NONE
+
+
+def _host_city(one: Draft) -> str | None:
+    """«مؤتمر استضافته لندن»: a host named by its capital says where."""
+    hosts = [a.mention for a in one.cast.arguments if a.relation == HOST and not a.implied]
+    return next((m.place_id for m in hosts if m.reading is Reading.METONYM and m.place_id is not None), None)
 
 
 def _confidence(one: Draft, dated: Dated) -> Confidence:

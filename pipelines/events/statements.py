@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.events.arguments import agrees_in_gender
 from pipelines.events.roles import verb_cast
 from pipelines.events.scene import Scene, is_barrier
+from pipelines.find.name_index import country_of
 from pipelines.lexicon import load
 from pipelines.model import ActorMention, Quote, Span
 from pipelines.schema.codes import Position, Reading, SpeakerBasis, StatementKind
-from pipelines.schema.lexicon import PartOfSpeech, ReportingVerbRow, Tense, TopicCueRow
+from pipelines.schema.lexicon import Gender, Number, PartOfSpeech, ReportingVerbRow, Tense, TopicCueRow
 from pipelines.text.normalise import fold_key
 from pipelines.text.phrases import Phrases
 from pipelines.text.tokens import readings
@@ -91,7 +92,26 @@ def statements_of(
         if said is not None:
             found.append(said)
             speaker = said.speakers or speaker
+    found = _without_nested(found)
     return [_without_rival_quote(scene, said, found) for said in found]
+
+
+def _without_nested(all_said: list[Said]) -> list[Said]:
+    """«قال المتحدث إن موسكو تعد القيود “غير قانونية”»: what a speaker says of his own state's view is his statement."""
+    result: list[Said] = []
+    for said in all_said:
+        outer = next((o for o in result if said.at in o.content), None)
+        if outer is None or not _same_side(outer, said) or said.verb is None:
+            result.append(said)
+        elif outer.quote is None and said.quote is not None:
+            result[result.index(outer)] = replace(outer, quote=said.quote)
+    return result
+
+
+def _same_side(one: Said, other: Said) -> bool:
+    """Whether two speakers are of one state or organisation."""
+    mine, yours = ({country_of(actor) for m in said.speakers for actor in m.actor_ids} - {None} for said in (one, other))
+    return bool(mine & yours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +131,9 @@ class _Before:
 def _said_at(scene: Scene, at: int, speaker: _Before) -> Said | None:
     for hit in _phrase_rows().all(scene.tokens[: scene.last], at):
         row = hit.value
-        return _by_phrase(scene, at, hit.end, row) if "speaker" in row.needs else _by_bulletin(scene, at, hit.end, row)
+        if "speaker" in row.needs:
+            return _by_phrase(scene, at, hit.end, row)
+        return _by_bulletin(scene, at, hit.end, row, speaker)
     text = scene.text(at)
     for form in (text, text[1:] if text[:1] in "وف" else text):
         if form in _participle_rows():
@@ -289,9 +311,14 @@ def _subject_in_sentence(scene: Scene, at: int) -> tuple[ActorMention, ...]:
                 continue
             cast = verb_cast(scene, here, verb, ())
             subject = tuple(m for m in cast.subject if m.actor_ids)
-            if subject:
+            if subject and _participle_agrees(scene.text(at), subject[0]):
                 return subject
     return ()
+
+
+def _participle_agrees(participle: str, mention: ActorMention) -> bool:
+    """«مضيفا» goes with a man or body that is masculine, «مضيفة» with a feminine one."""
+    return (mention.gender is Gender.FEMININE) == participle.endswith("ه") or mention.number is not Number.SINGULAR
 
 
 def _basis(mentions: tuple[ActorMention, ...]) -> SpeakerBasis:
@@ -335,14 +362,16 @@ def _last_quote(scene: Scene, content: range) -> Quote | None:
     return None
 
 
-def _by_bulletin(scene: Scene, at: int, end: int, row: ReportingVerbRow) -> Said | None:
-    """«وجاء في بيان للوزارة أن …»."""
+def _by_bulletin(scene: Scene, at: int, end: int, row: ReportingVerbRow, before: _Before) -> Said | None:
+    """«وجاء في بيان للوزارة أن …», «وجاء في بيان لمكتبه أن …»."""
     intro = _intro(scene, end, row)
     if intro is None:
         return None
     content_first, quote = intro
     mentions = tuple(dict.fromkeys(scene.actors[i] for i in range(end, content_first) if i in scene.actors))[:1]
     named = tuple(m for m in mentions if m.actor_ids)
+    if not named and any(readings(scene.text(i))[-1].pronoun for i in range(end - 1, content_first) if scene.text(i)[:1].isalpha()):
+        named = before.subject or before.speaker
     content = range(content_first, _content_end(scene, content_first, quote))
     quote = quote or _quote_in(scene, content)
     basis = _basis(named) if named else SpeakerBasis.UNNAMED_SOURCE

@@ -162,8 +162,8 @@ def _wanted(scene: Scene, trigger: Trigger) -> int | None:
         spans = (before, range(trigger.last, next_event_noun(scene, trigger.last, trigger.last + _WANTS_AROUND_NOUN)))
     else:
         end = right_end(scene, trigger.last)
-        near = [at for at in range(trigger.last, end) if not scene.covered(at)][:_WANTS_AFTER_VERB]
-        spans = (range(trigger.last, near[-1] + 1 if near else trigger.last),)
+        far = [at for at in range(trigger.last, end) if not scene.covered(at)][_WANTS_AFTER_VERB:]
+        spans = (range(trigger.last, far[0] if far else end),)
     for at in _tokens(spans):
         if at not in scene.quotes and wanted.at(scene.tokens, at) is not None and not _inside_actor(scene, at):
             return at

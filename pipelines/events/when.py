@@ -66,6 +66,10 @@ class Calendar:
         """Expressions that hang on the predicate at a token, in reading order."""
         return self._owned.get(at, [])
 
+    def governing(self, at: int) -> int | None:
+        """The predicate in whose clause a token stands."""
+        return next((p for p in reversed(self._predicates) if p < at < self._ends[p]), None)
+
     def hanging(self) -> list[tuple[int, TimeExpression]]:
         """Predicates with the expressions on them that count from another event."""
         return [(at, time) for at, times in sorted(self._owned.items()) for time in times if is_hanging(time)]

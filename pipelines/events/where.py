@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.events.arguments import right_end
 from pipelines.events.scene import Scene
@@ -46,7 +47,17 @@ def places_by_predicate(scene: Scene, predicates: Sequence[int]) -> dict[int, li
             owner = next((p for p in predicates if p > at), None)
         if owner is not None:
             found.setdefault(owner, []).append(place)
+        if (there := _where_clause(scene, place, predicates)) is not None:
+            found.setdefault(there, []).append(replace(place, preposition="في"))
     return found
+
+
+def _where_clause(scene: Scene, place: PlaceMention, predicates: Sequence[int]) -> int | None:
+    """The predicate of «…، حيث انطلقت المحادثات» right after a place: it happens there."""
+    at = place.last + (scene.text(place.last) in ("،", ","))
+    if scene.text(at) != "حيث":
+        return None
+    return next((p for p in predicates if p > at), None)
 
 
 def stated_place(

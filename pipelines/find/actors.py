@@ -191,11 +191,17 @@ def _with_apposition(reader: _Reader, phrase: _Phrase) -> _Phrase:
     title = _titled(reader, start) if start < reader.limit else None
     if title is None or title.word.proclitics - 2 * title.word.article > 0 or not title.of:
         return phrase
-    same = title.kind is not ActorKind.PERSON or title.ids == phrase.ids
+    same = title.kind is not ActorKind.PERSON or title.ids == phrase.ids or _may_hold(title, phrase.ids[0])
     ends = title.last >= reader.limit or reader.tokens[title.last].text in "،,.:؛)" or not comma
     if not same or not ends or (title.newcomer is not None and title.reading is Reading.NAME):
         return phrase
     return replace(phrase, last=title.last, office=title.office, of=title.of)
+
+
+def _may_hold(title: _Phrase, person: str) -> bool:
+    """Whether an unnamed title can be the person's: nobody listed holds it, or it is of the person's country."""
+    own = country_of(person)
+    return title.newcomer is not None or (own is not None and own in {country_of(o) for o in title.of})
 
 
 # Titles
@@ -267,11 +273,21 @@ def _joined(ids: tuple[str, ...], more: str) -> tuple[str, ...]:
 def _adjectives_at(reader: _Reader, at: int, *, conjunction: bool = False) -> Iterator[str]:
     """The state that an adjective at a token points to; with a conjunction before it only where that is asked for."""
     text = reader.tokens[at].text
+    if _is_country_name(reader, at):
+        return
     forms = [text] if not conjunction else [text, text[1:] if text.startswith("و") else text]
     for form in forms:
         for adjective in adjectives().get(form, ()):
             if not adjective.people and (not adjective.ambiguous or adjective.actor_id in reader.supported):
                 yield adjective.actor_id
+
+
+def _is_country_name(reader: _Reader, at: int) -> bool:
+    """«غزت القوات الروسية أوكرانيا»: after a definite word the form in «ا» is the country, not an adjective."""
+    hit = names().longest(reader.tokens, at)
+    if hit is None or hit.end != at + 1 or hit.value.kind is not ActorKind.STATE or hit.value.reading is not Reading.NAME:
+        return False
+    return not _is_accusative_adjective(reader, at, hit)
 
 
 def _with_body(reader: _Reader, phrase: _Phrase) -> _Phrase | None:
@@ -290,6 +306,9 @@ def _with_body(reader: _Reader, phrase: _Phrase) -> _Phrase | None:
     if body is None or body.word.conjunction or body.kind is ActorKind.PERSON and body.reading is Reading.NAME:
         return None
     if body.word.preposition not in ("", "ل", "ب") or (free and body.word.preposition):
+        return None
+    if not free and not body.word.preposition and phrase.word.article and phrase.last == phrase.first + 1:
+        # «حث المبعوث الحوثيين»: a definite title is not followed by a genitive.
         return None
     of = body.ids or body.of
     if not of and reader.tokens[at - 1].text == "باسم":
@@ -449,6 +468,8 @@ def _more_adjectives(reader: _Reader, phrase: _Phrase) -> _Phrase:
     """«دبلوماسيون روس وأمريكيون»: people adjectives, and further ones after «و»."""
     while phrase.last < reader.limit:
         text = reader.tokens[phrase.last].text
+        if _is_country_name(reader, phrase.last):
+            break
         form = text[1:] if text.startswith("و") and phrase.of and text not in adjectives() else text
         found = next((a for a in adjectives().get(form, ()) if not a.ambiguous or a.actor_id in reader.supported), None)
         if found is None or (form != text and phrase.number is Number.SINGULAR and not found.definite):

@@ -36,12 +36,20 @@ def name_end(text: str, tokens: Sequence[Token], at: int, limit: int) -> int:
         at: Where the name would begin.
         limit: Index after the last token that may belong to it.
     """
+    if at < limit and tokens[at].text == "علي" and not _is_ali(text, tokens, at, limit):
+        return at
     end = at
     while end < min(limit, at + _MAX_NAME_TOKENS + 2) and _may_be_name(text, tokens, end, first=end == at):
         end += 1
     while end > at and tokens[end - 1].text in word_class("name_particle"):
         end -= 1
     return min(end, at + _MAX_NAME_TOKENS + sum(t.text in word_class("name_particle") for t in tokens[at:end]))
+
+
+def _is_ali(text: str, tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """«علي» after a title is a man only where another name follows; folded, the preposition «على» looks the same."""
+    plain = text[slice(*tokens[at].span)].endswith("ي")
+    return plain and at + 1 < limit and _may_be_name(text, tokens, at + 1, first=False)
 
 
 def _may_be_name(text: str, tokens: Sequence[Token], at: int, *, first: bool) -> bool:

@@ -11,6 +11,8 @@ from pipelines.model import ActorMention, Newcomer, Parsed
 from pipelines.schema.codes import ActorKind, Reading
 from pipelines.schema.lexicon import Gender, Number
 
+#: Folded «الدول الأعضاء» without its article.
+_MEMBER_STATES = "دول الاعضاء"
 _FEMALE_PRONOUNS = ("ها",)
 _PLURAL_PRONOUNS = ("هم", "هن", "هما", "كما", "نا")
 
@@ -151,10 +153,18 @@ class _Story:
     def _same_head(self, mention: ActorMention) -> ActorMention:
         """«الحركة», «الوزارة», «الحكومة»: the last body or group called so."""
         head = mention.head.removeprefix("ال")
+        if head == _MEMBER_STATES:
+            return self._members(mention)
         for told in reversed(self.told):
             if told.head.removeprefix("ال").split(" ")[0] == head or self._is_called(told.actor_ids[0], head):
                 return replace(mention, actor_ids=told.actor_ids)
         return mention
+
+    def _members(self, mention: ActorMention) -> ActorMention:
+        """«الدول الأعضاء»: those of the organisation named last, as a group."""
+        rows = ((told, actor_rows().get(told.actor_ids[0])) for told in reversed(self.told))
+        body = next((told for told, row in rows if row is not None and row.kind is ActorKind.IGO), None)
+        return replace(mention, actor_ids=body.actor_ids) if body is not None else mention
 
     def _is_called(self, actor_id: str, head: str) -> bool:
         from pipelines.text.normalise import fold_key
