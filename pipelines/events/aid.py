@@ -234,16 +234,17 @@ def _donor(one: _Sum, event: EventMention | None, newcomers: dict[str, str | Non
             return payer or (_organisation(sources[0]) if sources else None)
         if sources:
             return _payer(sources[0], newcomers)
-    for at in range(one.first - 1, max(one.scene.first, one.first - _BEFORE) - 1, -1):
-        for mention in one.scene.adjectives.get(at, ()):
-            if mention.actor_ids:
-                return mention.actor_ids[0]
+    for at in _near_sum(one.scene, range(one.first - 1, one.scene.first - 1, -1), _BEFORE):
+        mentions = one.scene.adjectives.get(at, ())
+        if mentions and word_class("aid").at(one.scene.tokens, at) is not None:
+            return mentions[0].actor_ids[0]
     return _subject_before(one, newcomers)
 
 
 def _subject_before(one: _Sum, newcomers: dict[str, str | None]) -> str | None:
     seen: set[int] = set()
-    for at in range(one.scene.first, one.first):
+    reported = [at for at in range(one.scene.first, one.first) if one.scene.is_a(at, "that")]
+    for at in range(reported[-1] if reported else one.scene.first, one.first):
         mention = one.scene.actors.get(at)
         if mention is None or mention.first in seen or not mention.actor_ids:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.events.scene import Scene, is_barrier, is_relative_verb, skip_group
+from pipelines.events.scene import Scene, is_auxiliary, is_barrier, is_relative_verb, skip_group
 from pipelines.model import ActorMention
 from pipelines.schema.lexicon import Gender, Number
 from pipelines.text.tokens import readings
@@ -269,7 +269,8 @@ def _may_be_topic(scene: Scene, mention: ActorMention) -> bool:
     text = scene.text(at)
     if not text or not text[0].isalnum():
         return True
-    return any(scene.is_a(at, name) for name in ("subordinator", "auxiliary", "conjunction", "relative")) or at in scene.times
+    opens = any(scene.is_a(at, name) for name in ("subordinator", "conjunction", "relative"))
+    return opens or is_auxiliary(scene, at) or at in scene.times
 
 
 def _may_stand_between(scene: Scene, at: int) -> bool:

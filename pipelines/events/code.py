@@ -49,7 +49,7 @@ from pipelines.schema.codes import (
     Status,
     Voice,
 )
-from pipelines.schema.lexicon import Tense
+from pipelines.schema.lexicon import CueEffect, Tense
 from pipelines.text.word_classes import word_class
 
 _SPEECH_ACTS = frozenset(
@@ -77,6 +77,7 @@ def code(found: Found) -> Coded:
         _dated_by_speech(_event(one, pages[one.scene.index], days, found), one, said_days) for one in drafts.events
     ]
     events = _hang(drafts, events, pages, days, found)
+    events = _of_occasions(drafts, events)
     events = [_voiced(event, statements) for event in events]
     events = with_inherited(events, found.published)
     statements = [_linked(statement, events) for statement in statements]
@@ -117,7 +118,8 @@ def _page(scene: Scene, drafts: Drafts) -> _Page:
 def _times(one: Draft, page: _Page) -> list[TimeExpression]:
     """Expressions that hang on a trigger, on the verb that carries it, or on the occasion it names («خلال قمة …»)."""
     own = page.calendar.owned_by(one.trigger.first)
-    if one.assertion.carrier is not None:
+    if one.assertion.carrier is not None and one.assertion.effect is not CueEffect.CANCEL:
+        # The day of «ألغى … أمس قمة» is that of the cancelling.
         own = [*own, *page.calendar.owned_by(one.assertion.carrier)]
     if not own and not one.trigger.is_noun:
         occasion = _occasion(one.scene, one.trigger.first, one.cast.end, page)
@@ -152,7 +154,7 @@ def _occasion(scene: Scene, first: int, end: int, page: _Page) -> Draft | None:
 
 def _event(one: Draft, page: _Page, days: dict[int, Dated], found: Found) -> EventMention:
     times = _times(one, page)
-    dated = stated(times)
+    dated = stated(times, since=one.status is Status.ONGOING)
     dated = _by_tense(dated, times, one.status, found.published)
     status = _status_by_date(one, dated, found.published)
     if dated.date is None and not any(is_hanging(time) for time in times):
@@ -236,6 +238,8 @@ def _narrative(one: Draft, status: Status, days: dict[int, Dated], found: Found)
     running = days.get(one.scene.index)
     if running is not None:
         return running
+    if one.trigger.row.subtype == "signing":
+        return NO_DATE
     if one.event_type in _SPEECH_ACTS or one.scene.sentence.section is Section.TITLE:
         return _report_day(found)
     return NO_DATE
@@ -318,6 +322,21 @@ def _hang(
                 result = _date_all(result, [counted], base, time, -1)
             else:
                 result = _date_all(result, owners, base, time, 1)
+    return result
+
+
+def _of_occasions(drafts: Drafts, events: list[EventMention]) -> list[EventMention]:
+    """«استخدمت المجر أمس حق النقض خلال اجتماعهم»: an undated occasion is of the day of the act told before it."""
+    result = list(events)
+    for index, one in enumerate(drafts.events):
+        at = one.trigger.first
+        near = range(max(one.scene.first, at - 2), at)
+        occasion = one.trigger.is_noun and any(one.scene.text(i) in word_class("same_time_preposition") for i in near)
+        before = result[index - 1] if index else None
+        if not occasion or result[index].date is not None or before is None or before.sentence != one.scene.index:
+            continue
+        if before.date is not None and before.status in (Status.OCCURRED, Status.DENIED) and one.status is Status.OCCURRED:
+            result[index] = replace(result[index], date=before.date, date_basis=DateBasis.INFERRED)
     return result
 
 

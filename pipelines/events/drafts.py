@@ -86,11 +86,17 @@ def _main_subject(scene: Scene, said: Sequence[Said]) -> tuple[ActorMention, ...
 
 
 def _draft_events(scene: Scene, said: Sequence[Said], before: tuple[ActorMention, ...]) -> list[Draft]:
+    """Drafts of a sentence; a noun that a verb wants as its object («فرض عقوبات») is no second event."""
     found: list[Draft] = []
+    objects: set[int] = set()
     for trigger in triggers_of(scene):
+        if trigger.is_noun and trigger.first in objects:
+            continue
         one = _draft_event(scene, trigger, said, before)
         if one is not None:
             found.append(one)
+            if not trigger.is_noun and trigger.wanted is not None:
+                objects.add(trigger.wanted)
     return found
 
 
@@ -119,7 +125,7 @@ def _draft_event(
         return None
     if not _is_worth_it(trigger, assertion, actors):
         return None
-    reported = bool(speaker) or any(trigger.first in one.content for one in said)
+    reported = any(trigger.first in one.content and one.verb is not None for one in said)
     return Draft(scene, trigger, assertion, cast, actors, assertion.status or Status.OCCURRED, reported)
 
 
@@ -213,6 +219,8 @@ def _has_time(scene: Scene, trigger: Trigger, cast: Cast, assertion: Assertion) 
 
 def _is_worth_it(trigger: Trigger, assertion: Assertion, actors: tuple[Participation, ...]) -> bool:
     """Hypothetical events are kept only where a verb says them of named actors."""
+    if not actors and trigger.is_noun and assertion.carrier is None:
+        return False
     if assertion.status is not Status.HYPOTHETICAL:
         return True
     return not trigger.is_noun and len(actors) >= 2

@@ -23,7 +23,7 @@ from pipelines.events.arguments import (
     subject_before,
 )
 from pipelines.events.frames import Frame, frame
-from pipelines.events.scene import Scene, is_barrier
+from pipelines.events.scene import Scene, is_preposition
 from pipelines.events.status import Assertion, effect_of
 from pipelines.events.triggers import Trigger, is_event_noun, next_event_noun
 from pipelines.find.name_index import country_of
@@ -35,6 +35,8 @@ from pipelines.text.verbs import VerbReading
 #: How far after an event noun a clause about it may open, and how many tokens may stand between them.
 _CLAUSES_REACH = 26
 _RELATIVE_GAP = 4
+#: How far from a noun of meeting «ل», «من», «ب» still name who meets.
+_GOVERNED_REACH = 3
 _BASIS = {
     Reading.NAME: ActorBasis.NAMED,
     Reading.METONYM: ActorBasis.METONYM,
@@ -70,9 +72,22 @@ def cast_of(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tuple
         earlier: The subject of the clause before, for verbs without one of their own.
     """
     if trigger.verb is not None:
-        cast = verb_cast(scene, trigger.first, trigger.verb, earlier)
+        cast = _met(trigger, verb_cast(scene, trigger.first, trigger.verb, earlier), earlier)
         return _with_clause_subject(scene, cast) if CLAUSE_SUBJECT in frame(trigger.row.frame).roles else cast
     return _noun_cast(scene, trigger, assertion, earlier)
+
+
+def _met(trigger: Trigger, cast: Cast, earlier: tuple[ActorMention, ...]) -> Cast:
+    """«زار وارسو والتقى فيها الرئيس البولندي»: where one actor only follows «التقى», he is met, the earlier one meets."""
+    shape, verb = frame(trigger.row.frame), trigger.verb
+    alone = shape.need == ("two_sides",) and [a.relation for a in cast.arguments if a.relation in shape.roles] == [SUBJECT]
+    if not alone or verb is None or verb.number is not Number.SINGULAR or cast.arguments[0].implied or not earlier:
+        return cast
+    met = cast.subject[0] if cast.subject else None
+    if met is None or len(met.actor_ids) != 1 or met.first < trigger.first or set(met.actor_ids) & {i for m in earlier for i in m.actor_ids}:
+        return cast
+    others = tuple(Argument(a.mention, OBJECT) if a.relation == SUBJECT else a for a in cast.arguments)
+    return Cast((*(Argument(m, SUBJECT, implied=True) for m in earlier), *others), earlier, cast.end)
 
 
 def _with_clause_subject(scene: Scene, cast: Cast) -> Cast:
@@ -91,6 +106,9 @@ def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMent
     """Arguments of a verb: its subject before or after it, or the one of the clause before."""
     end = right_end(scene, at + 1)
     before = [] if verb.passive else subject_before(scene, at)
+    if verb.number is Number.SINGULAR and len(before) > 1 and verb.person == 3 and not verb.conjunction:
+        # «اتصال بين ترامب وبوتين وبريطانيا تعلن …»: only the last is the subject of a singular verb after it.
+        before = before[-1:]
     before = [m for m in before if _agrees_before(verb, m, len(before))]
     after = arguments_after_verb(scene, at, verb, end)
     if before:
@@ -155,6 +173,10 @@ def _noun_cast(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tu
     subject: tuple[ActorMention, ...] = ()
     if assertion.carrier is not None and assertion.carrier < trigger.first:
         arguments, subject = _with_carrier(scene, trigger, assertion, arguments, earlier)
+    shape = frame(trigger.row.frame)
+    if shape.motion and assertion.carrier is None and not any(shape.roles.get(a.relation) is Role.SOURCE for a in arguments):
+        # «أشاد الرئيس بالقرض خلال زيارة إلى وارسو»: the visit is his.
+        arguments = [*(Argument(m, SUBJECT, implied=True) for m in earlier), *arguments]
     if trigger.word is not None and trigger.word.pronoun:
         owner = _owner(scene, trigger, earlier)
         arguments = [*(Argument(m, PRONOUN, implied=True) for m in owner), *arguments]
@@ -166,15 +188,20 @@ def _with_carrier(
 ) -> tuple[list[Argument], tuple[ActorMention, ...]]:
     """Add what stands around the carrying verb: its subject, and whom it names before the noun."""
     carrier = assertion.carrier or 0
-    verb = scene.verbs[carrier][0]
+    readings_here = scene.verbs[carrier]
+    effect = assertion.effect
+    verb = next((v for v in readings_here if effect is not None and effect_of(v, effect) is effect), readings_here[0])
     around = verb_cast(scene, carrier, verb, earlier)
-    host = assertion.effect is CueEffect.HOST
+    apart = is_preposition(scene, trigger.first - 1)
     extra: list[Argument] = []
     for argument in around.arguments:
         if any(argument.mention is a.mention for a in arguments) or argument.mention.first >= trigger.last:
             continue
-        relation = HOST if host and argument.relation == SUBJECT else argument.relation
-        extra.append(Argument(argument.mention, OBJECT if relation == "" else relation, argument.implied))
+        if apart and argument.relation == OBJECT:
+            # «بحث القادة الدفاع وأوكرانيا في قمة»: what they discuss does not meet.
+            continue
+        host = effect is CueEffect.HOST and argument.relation == SUBJECT and not apart
+        extra.append(Argument(argument.mention, HOST if host else argument.relation, argument.implied))
     return [*extra, *arguments], around.subject
 
 
@@ -332,12 +359,23 @@ def _role(shape: Frame, argument: Argument, trigger: Trigger, cast: Cast) -> Rol
     has_subject = any(a.relation == SUBJECT for a in cast.arguments)
     if shape.patient and argument.relation == GENITIVE and has_subject:
         return Role.TARGET
-    if argument.relation == "ب" and argument.mention.reading is Reading.METONYM and argument.mention.place_id is not None:
-        # «اجتماع ببروكسل».
+    if shape.has_participants and trigger.is_noun and not _meets(argument, trigger):
         return None
     if trigger.is_noun and argument.relation == OBJECT:
         return shape.roles.get(GENITIVE) if shape.has_participants else None
     return shape.roles.get(argument.relation)
+
+
+def _meets(argument: Argument, trigger: Trigger) -> bool:
+    """Whether an actor beside a noun of meeting meets: not where it names the venue, or what the meeting is about.
+
+    «لقاء البيت الأبيض», «قمة بودابست», «اجتماع ببروكسل» say where; «قمة … لتمويل قرض لأوكرانيا» says what for.
+    """
+    mention = argument.mention
+    venue = mention.place_id is not None and mention.reading is not Reading.GROUP and mention.place_id != mention.actor_ids[0]
+    if argument.relation in (GENITIVE, "ب") and venue:
+        return False
+    return argument.relation not in ("ل", "من", "ب") or mention.first - trigger.last <= _GOVERNED_REACH
 
 
 def _object_pronoun(
@@ -348,6 +386,12 @@ def _object_pronoun(
     if role is None or shape.name in ("refuse", "propose", "agree"):
         return []
     here = at - 1
+    if scene.is_a(here, "relative"):
+        here -= 1
+        mention = scene.actors.get(here)
+        if mention is not None and mention not in cast.subject:
+            # «موظفي الأمم المتحدة الذين تحتجزهم الجماعة».
+            return [(actor, role) for actor in mention.actor_ids]
     while here >= scene.first:
         mention = scene.actors.get(here)
         if mention is not None and mention not in cast.subject and pronoun_fits(verb.pronoun, mention):
@@ -361,7 +405,11 @@ def _patients(shape: Frame, scene: Scene, trigger: Trigger, cast: Cast) -> Itera
     role = shape.roles.get("patient_adjective")
     if role is None:
         return
-    for at in range(trigger.last, cast.end):
+    start = trigger.last
+    if "علي" in shape.roles:
+        # «عقوبات على شركتي النفط الروسيتين»: what the sanctions are laid on, not whose they are.
+        start = next((at for at in range(trigger.last, cast.end) if scene.text(at) in ("علي", "ضد")), start)
+    for at in range(start, cast.end):
         for mention in scene.adjectives.get(at, ()):
             for actor in mention.actor_ids:
                 yield Participation(actor, role, mention.span, ActorBasis.ADJECTIVE)

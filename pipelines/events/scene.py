@@ -12,6 +12,7 @@ from pipelines.model import ActorMention, Found, PlaceMention, Quote, Sentence, 
 from pipelines.schema.codes import Reading
 from pipelines.schema.lexicon import Gender, Number, Tense
 from pipelines.text.tokens import is_word
+from pipelines.text.tokens import readings as word_readings
 from pipelines.text.verbs import VerbReading, verb_readings
 from pipelines.text.vocabulary import is_function_word
 from pipelines.text.word_classes import word_class
@@ -154,10 +155,16 @@ def _verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     if scene.found.parsed.report.text[token.span.end - 1] == "ة":
         # Folding makes «وزارة» look like a verb with the pronoun «ه».
         readings = tuple(r for r in readings if not r.pronoun)
+    if word_class("adverb").at(scene.tokens, at) not in (None, at + 1):
+        # «وجها لوجه».
+        return ()
     if not readings or is_preposition(scene, at) or scene.is_a(at, "subordinator"):
         return ()
     before = scene.text(at - 1)
     if before in word_class("preposition") and not _opens_clause(scene, at - 1):
+        return ()
+    if any(w.pronoun and w.stem in word_class("preposition") for w in word_readings(token.text)):
+        # «بينهما», «عنها».
         return ()
     clear = tuple(r for r in readings if not _could_be_noun(token.text, r))
     if clear:
@@ -253,13 +260,21 @@ def is_relative_verb(scene: Scene, at: int) -> bool:
     return scene.is_a(at + 1, "resumptive") or any(v.pronoun for v in scene.verbs[at])
 
 
+def _was(scene: Scene, at: int) -> bool:
+    """«قمة كانت مقررة في بودابست»: the auxiliary goes on with the noun before it."""
+    before = scene.text(at - 1)
+    return scene.is_a(at, "auxiliary") and before[:1].isalpha() and not is_function(scene, at - 1) and at - 1 not in scene.verbs
+
+
 def is_barrier(scene: Scene, at: int) -> bool:
     """Whether a clause ends before a token: another verb, a subordinator, a colon, a quotation, «الذي»."""
     text = scene.text(at)
     if not text or text in "؛:;":
         return True
     if at in scene.verbs and at not in scene.actors:
-        return not is_relative_verb(scene, at)
+        return not (is_relative_verb(scene, at) or _was(scene, at))
+    if text == "حتي" and at + 1 not in scene.verbs:
+        return False
     if scene.is_a(at, "subordinator") or scene.is_a(at, "relative"):
         return at not in scene.actors
     if text in ("،", ",") and at + 1 < scene.last:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass, replace
 
-from pipelines.events.arguments import agrees_in_gender
+from pipelines.events.arguments import SUBJECT, agrees_in_gender, arguments_after_verb, right_end
 from pipelines.events.roles import verb_cast
 from pipelines.events.scene import Scene, is_barrier
 from pipelines.find.name_index import country_of
@@ -140,9 +140,14 @@ def _said_at(scene: Scene, at: int, speaker: _Before) -> Said | None:
             return _by_verb(scene, at, _participle_rows()[form], None, speaker)
     for verb in scene.verbs.get(at, ()):
         verb_row = _verb_rows().get(verb.verb)
-        if verb_row is not None and (said := _by_verb(scene, at, verb_row, verb, speaker)) is not None:
+        if verb_row is not None and not _is_measured(scene, at) and (said := _by_verb(scene, at, verb_row, verb, speaker)) is not None:
             return said
     return None
+
+
+def _is_measured(scene: Scene, at: int) -> bool:
+    """«تقدر بنحو 210 مليارات», «تبلغ قيمتها 134 مليارا»: a sum follows at once, nobody speaks."""
+    return any(i in scene.amounts for i in range(at + 1, min(scene.last, at + 4)))
 
 
 def _by_verb(
@@ -150,7 +155,7 @@ def _by_verb(
 ) -> Said | None:
     intro = _intro(scene, at + 1, row)
     if intro is None:
-        return None
+        return _by_afterthought(scene, at, row, verb)
     content_first, quote = intro
     who, basis = _speaker(scene, at, row, verb, speaker, content_first)
     content = range(content_first, _content_end(scene, content_first, quote))
@@ -360,6 +365,20 @@ def _last_quote(scene: Scene, content: range) -> Quote | None:
         if at in scene.quotes:
             return scene.quotes[at]
     return None
+
+
+def _by_afterthought(scene: Scene, at: int, row: ReportingVerbRow, verb: VerbReading | None) -> Said | None:
+    """«…، على ما أفاد به مسؤول في البيت الأبيض», «…، كما أعلن الوزير»: the report stands before its source."""
+    start = next((i for i in range(at - 1, max(scene.first, at - 4), -1) if scene.text(i) in ("،", ",")), None)
+    if verb is None or start is None or not any(scene.is_a(i, "as_told") for i in range(start + 1, at)):
+        return None
+    around = arguments_after_verb(scene, at, verb, right_end(scene, at + 1))
+    subject = tuple(a.mention for a in around if a.relation == SUBJECT)[:1]
+    if not subject or not _speaks(subject[0]):
+        return None
+    content = range(_clause_start(scene, start), start)
+    named = tuple(m for m in subject if m.actor_ids)
+    return Said(at, at + 1, row, None, named, _basis(subject), content, _last_quote(scene, content), Tense.PERFECT)
 
 
 def _by_bulletin(scene: Scene, at: int, end: int, row: ReportingVerbRow, before: _Before) -> Said | None:

@@ -10,6 +10,7 @@ from pipelines.events.triggers import is_event_noun
 from pipelines.lexicon import load
 from pipelines.schema.codes import Section, Status
 from pipelines.schema.lexicon import CueEffect, StatusCueRow, Tense
+from pipelines.text.tokens import readings
 from pipelines.text.verbs import VerbReading
 from pipelines.text.word_classes import WordSet, word_class
 
@@ -132,7 +133,7 @@ def _governed(scene: Scene, at: int, verb: VerbReading) -> Assertion | None:
     that = at - 1
     while that >= scene.first and scene.is_a(that, "adverb"):
         that -= 1
-    text = scene.text(that)
+    text = scene.text(that).removeprefix("و")
     if text not in ("ان", "بان", "الا", "لان") or verb.tense is not Tense.IMPERFECT:
         return None
     if text == "الا":
@@ -172,19 +173,31 @@ def _is_conditional(scene: Scene, at: int) -> bool:
 
 def noun_assertion(scene: Scene, first: int, last: int) -> Assertion:
     """What a sentence asserts of an event noun, from the verb that carries it or the preposition before it."""
-    if (modified := _by_modifier(scene, last) or _by_relative(scene, last)) is not None:
+    modified = _by_modifier(scene, last)
+    if modified is not None:
         return modified
     before = _by_word_before(scene, first)
-    if before is not None and (before.status is None or _is_after_preposition(scene, first)):
+    told = before is None or (before.status is not None and not _is_after_preposition(scene, first))
+    carrier = _carrier(scene, first) if told else None
+    if carrier is not None and carrier.status is not None and not _is_after_any_preposition(scene, first):
+        return carrier
+    relative = _by_relative(scene, last)
+    if relative is not None:
+        return relative
+    if before is not None and not told:
         return before
-    carrier = _carrier(scene, first)
     if carrier is not None:
         return carrier
     if before is not None:
         return before
-    if scene.sentence.section in (Section.TITLE, Section.HEADING):
+    if scene.sentence.section in (Section.TITLE, Section.HEADING) and _is_held(scene, first):
         return Assertion(Status.OCCURRED, "headline_noun")
     return Assertion(None, "bare_noun")
+
+
+def _is_held(scene: Scene, first: int) -> bool:
+    """Whether a headline's noun is a meeting: «محادثات أمريكية روسية» tells of one, «اتفاق المحتجزين» names a topic."""
+    return word_class("meeting_noun").at(scene.tokens, first) is not None
 
 
 def _by_modifier(scene: Scene, last: int) -> Assertion | None:
@@ -227,6 +240,12 @@ def _is_after_preposition(scene: Scene, first: int) -> bool:
     if _is_counted_from(scene, first - 1) or _is_counted_from(scene, first - 2):
         return True
     return is_preposition(scene, first - 1) and text.lstrip("وف") in _cues(CueEffect.PRESUPPOSE).words - {"في", "مع"}
+
+
+def _is_after_any_preposition(scene: Scene, first: int) -> bool:
+    """«شارك في قمة», «بقمة»: the noun is no object of the verb before it."""
+    written = any(w.preposition and not w.pronoun for w in readings(scene.text(first))[:1])
+    return written or is_preposition(scene, first - 1)
 
 
 def _is_counted_from(scene: Scene, at: int) -> bool:

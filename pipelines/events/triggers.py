@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipelines.errors import LexiconError
 from pipelines.events.arguments import right_end
-from pipelines.events.scene import Scene
+from pipelines.events.scene import Scene, is_relative_verb
 from pipelines.lexicon import load
 from pipelines.schema.lexicon import PartOfSpeech, SubtypeRow, Tense, TriggerRow
 from pipelines.text.normalise import fold_key
@@ -21,6 +21,7 @@ from pipelines.text.word_classes import word_class, word_set
 #: How far a wanted word may stand after a verb, and around a noun, in tokens.
 _WANTS_AFTER_VERB = 16
 _WANTS_AROUND_NOUN = 7
+_WANTS_BEFORE_VERB = 7
 _BLOCKS_BEFORE = 4
 _BLOCKS_AFTER = 6
 
@@ -102,10 +103,7 @@ def noun_forms(noun: str) -> tuple[str, ...]:
 
 
 def triggers_of(scene: Scene) -> list[Trigger]:
-    """Triggers of a sentence in reading order.
-
-    A noun that a verb wants as its object («فرض عقوبات», «وقع اتفاقا») does not stand for a second event.
-    """
+    """Triggers of a sentence in reading order."""
     found: list[Trigger] = []
     taken: set[int] = set()
     for at in range(scene.first, scene.last):
@@ -115,8 +113,7 @@ def triggers_of(scene: Scene) -> list[Trigger]:
         if trigger is not None:
             found.append(trigger)
             taken.update(range(trigger.first, trigger.last))
-    consumed = {t.wanted for t in found if not t.is_noun and t.wanted is not None}
-    return [t for t in found if not (t.is_noun and t.first in consumed)]
+    return found
 
 
 def _phrase_at(scene: Scene, at: int) -> Trigger | None:
@@ -130,12 +127,19 @@ def _phrase_at(scene: Scene, at: int) -> Trigger | None:
 
 def _verb_at(scene: Scene, at: int) -> Trigger | None:
     for reading in scene.verbs.get(at, ()):
+        if reading.tense is Tense.PARTICIPLE and not _stands_apart(scene, at):
+            continue
         for row in _verb_rows().get(reading.verb, ()):
             trigger = Trigger(at, at + 1, row, reading, None, None)
             wanted = _wanted(scene, trigger)
             if wanted is not None and not _blocked(scene, trigger):
                 return Trigger(at, at + 1, row, reading, None, wanted if row.wants else None)
     return None
+
+
+def _stands_apart(scene: Scene, at: int) -> bool:
+    """Whether a participle goes with the clause before («…، مقترحا تمديدها»), and is no object («تدرس مقترحا»)."""
+    return not scene.text(at - 1)[:1].isalnum() or scene.text(at).startswith("و")
 
 
 def _noun_at(scene: Scene, at: int) -> Trigger | None:
@@ -163,7 +167,10 @@ def _wanted(scene: Scene, trigger: Trigger) -> int | None:
     else:
         end = right_end(scene, trigger.last)
         far = [at for at in range(trigger.last, end) if not scene.covered(at)][_WANTS_AFTER_VERB:]
-        spans = (range(trigger.last, far[0] if far else end),)
+        after = range(trigger.last, far[0] if far else end)
+        about = is_relative_verb(scene, trigger.first) or scene.is_a(trigger.first - 1, "relative")
+        # «الاتفاق الذي وقعته الحكومة», «مقترحا تقدمت به واشنطن»: the object stands before.
+        spans = (after, range(max(scene.first, trigger.first - _WANTS_BEFORE_VERB), trigger.first)) if about else (after,)
     for at in _tokens(spans):
         if at not in scene.quotes and wanted.at(scene.tokens, at) is not None and not _inside_actor(scene, at):
             return at

@@ -93,10 +93,16 @@ def _first_tokens(scene: Scene) -> list[tuple[int, TimeExpression]]:
     return found
 
 
-def stated(times: Sequence[TimeExpression]) -> Dated:
-    """The date that expressions state by themselves."""
+def stated(times: Sequence[TimeExpression], *, since: bool = False) -> Dated:
+    """The date that expressions state by themselves.
+
+    Args:
+        times: Expressions that hang on one predicate.
+        since: Whether «منذ 2022» dates it too: only what still goes on.
+    """
+    bounds = ("event", "until") if since else ("event", "until", "since")
     for time in times:
-        if time.kind is TimeKind.DATE and time.date is not None and time.anchor not in ("event", "until"):
+        if time.kind is TimeKind.DATE and time.date is not None and time.anchor not in bounds:
             return Dated(time.date, time.basis)
     return NO_DATE
 

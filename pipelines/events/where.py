@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from pipelines.events.arguments import right_end
 from pipelines.events.scene import Scene
+from pipelines.events.status import effect_of
 from pipelines.events.triggers import Trigger
 from pipelines.find.name_index import place_rows
 from pipelines.model import PlaceMention
 from pipelines.schema.codes import EventType, PlaceKind
+from pipelines.schema.lexicon import CueEffect
 from pipelines.text.word_classes import word_class
 
 #: Acts of speech: a place that follows their content belongs to the content.
@@ -85,9 +87,16 @@ def _is_location(
         return False
     if place.preposition in word_class("location_preposition"):
         return not _belongs_to_noun(scene, place)
+    if trigger.is_noun and not place.preposition and _hosts(scene, place):
+        return True
     if trigger.is_noun and place.first == trigger.last and not place.preposition:
         return scene.actors.get(place.first) is None or place_rows()[place.place_id].kind is not PlaceKind.COUNTRY
     return False
+
+
+def _hosts(scene: Scene, place: PlaceMention) -> bool:
+    """«استضافت إسطنبول الجولة الثانية»: the subject of a verb of hosting is where it was held."""
+    return any(effect_of(v, CueEffect.HOST) is not None for v in scene.verbs.get(place.first - 1, ()))
 
 
 def _follows_subject(scene: Scene, place: PlaceMention) -> bool:

@@ -297,7 +297,7 @@ def _with_body(reader: _Reader, phrase: _Phrase) -> _Phrase | None:
     at += free
     if at >= reader.limit:
         return None
-    body = max((p for read in (_grouped, _named) if (p := read(reader, at)) is not None), key=lambda p: p.last, default=None)
+    body = max((p for read in (_named, _grouped) if (p := read(reader, at)) is not None), key=lambda p: p.last, default=None)
     if body is None:
         body = _titled(reader, at) if free or phrase.last > phrase.first + 1 or phrase.head.startswith("كبير") else None
     if body is None and free and (pair := _sides(reader, at)) is not None and pair.head == "pair_of_states":
@@ -361,7 +361,7 @@ def _with_name(reader: _Reader, phrase: _Phrase, row: TitleRow) -> _Phrase:
     hits = names().all(reader.tokens, at, clitics=False) if at < reader.limit else ()
     for hit in hits:
         if hit.value.kind is ActorKind.PERSON and _fits_title(reader, hit.value, phrase):
-            return replace(
+            person = replace(
                 phrase,
                 last=hit.end,
                 ids=(hit.value.actor_id,),
@@ -370,10 +370,25 @@ def _with_name(reader: _Reader, phrase: _Phrase, row: TitleRow) -> _Phrase:
                 gender=hit.value.gender,
                 kind=ActorKind.PERSON,
             )
+            return _with_second(reader, person, row)
     end = name_end(reader.text, reader.tokens, at, reader.limit) if phrase.of or row.office != "member" else at
     if end > at and row.number is not Number.PLURAL:
         return _newcomer(reader, phrase, at, end, row)
     return _unnamed(reader, phrase, row)
+
+
+def _with_second(reader: _Reader, phrase: _Phrase, row: TitleRow) -> _Phrase:
+    """«الرئيسان الأمريكي دونالد ترامب والروسي فلاديمير بوتين»: the second holder of the same title."""
+    at = phrase.last
+    if row.number is Number.SINGULAR or at >= reader.limit or not reader.tokens[at].text.startswith("و"):
+        return phrase
+    form = reader.tokens[at].text[1:]
+    start = at + 1 if any(a.definite for a in adjectives().get(form, ())) else at
+    for hit in names().all(reader.tokens, start, clitics=start == at):
+        if hit.value.kind is ActorKind.PERSON:
+            ids = (*phrase.ids, hit.value.actor_id)
+            return _with_second(reader, replace(phrase, last=hit.end, ids=ids, number=row.number), row)
+    return phrase
 
 
 def _fits_title(reader: _Reader, name: Name, phrase: _Phrase) -> bool:

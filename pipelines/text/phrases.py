@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pipelines.model import Token
-from pipelines.text.normalise import fold_key
+from pipelines.text.normalise import fold, fold_key
 from pipelines.text.tokens import Word, readings, tokens_of
-from pipelines.text.normalise import fold
 
 T = TypeVar("T")
+_OPENING = frozenset('"«“')
+_CLOSING = frozenset('"»”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class Phrases(Generic[T]):
             keys = (word.stem, "ال" + word.stem) if word.article else (word.stem,)
             for key in keys:
                 for rest, values in self._by_first.get(key, {}).items():
-                    if _follows(tokens, at + 1, rest):
-                        end = at + 1 + len(rest)
+                    end = _end_of(tokens, at + 1, rest)
+                    if end is not None:
                         found.extend((-end, word.proclitics, Hit(end, value, word)) for value in values)
         found.sort(key=lambda item: item[:2])
         yield from (hit for *_, hit in found)
@@ -76,5 +77,13 @@ def split_phrase(phrase: str) -> tuple[str, ...]:
     return tuple(token.text for token in tokens_of(text, fold(text)))
 
 
-def _follows(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    return at + len(words) <= len(tokens) and all(tokens[at + i].text == word for i, word in enumerate(words))
+def _end_of(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int | None:
+    """Index after the words that follow at a token, quotation marks among them left out («معهد "كيل"»); None if not."""
+    opened = False
+    for word in words:
+        if at < len(tokens) and tokens[at].text in _OPENING:
+            at, opened = at + 1, True
+        if at >= len(tokens) or tokens[at].text != word:
+            return None
+        at += 1
+    return at + 1 if opened and at < len(tokens) and tokens[at].text in _CLOSING else at
