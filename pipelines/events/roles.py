@@ -31,6 +31,7 @@ from pipelines.model import ActorMention, Participation
 from pipelines.schema.codes import ActorBasis, Reading, Role
 from pipelines.schema.lexicon import CueEffect, Gender, Number
 from pipelines.text.verbs import VerbReading
+from pipelines.text.word_classes import word_class
 
 #: How far after an event noun a clause about it may open, and how many tokens may stand between them.
 _CLAUSES_REACH = 26
@@ -80,11 +81,12 @@ def cast_of(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tuple
 def _met(trigger: Trigger, cast: Cast, earlier: tuple[ActorMention, ...]) -> Cast:
     """«زار وارسو والتقى فيها الرئيس البولندي»: where one actor only follows «التقى», he is met, the earlier one meets."""
     shape, verb = frame(trigger.row.frame), trigger.verb
-    alone = shape.need == ("two_sides",) and [a.relation for a in cast.arguments if a.relation in shape.roles] == [SUBJECT]
+    sides = [a.relation for a in cast.arguments if a.relation in shape.roles or a.relation == WITH]
+    alone = shape.need == ("two_sides",) and sides == [SUBJECT]
     if not alone or verb is None or verb.number is not Number.SINGULAR or cast.arguments[0].implied or not earlier:
         return cast
     met = cast.subject[0] if cast.subject else None
-    if met is None or len(met.actor_ids) != 1 or met.first < trigger.first or set(met.actor_ids) & {i for m in earlier for i in m.actor_ids}:
+    if met is None or met.number is not Number.SINGULAR or len(met.actor_ids) != 1 or met.first < trigger.first or set(met.actor_ids) & {i for m in earlier for i in m.actor_ids}:
         return cast
     others = tuple(Argument(a.mention, OBJECT) if a.relation == SUBJECT else a for a in cast.arguments)
     return Cast((*(Argument(m, SUBJECT, implied=True) for m in earlier), *others), earlier, cast.end)
@@ -177,10 +179,26 @@ def _noun_cast(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tu
     if shape.motion and assertion.carrier is None and not any(shape.roles.get(a.relation) is Role.SOURCE for a in arguments):
         # «أشاد الرئيس بالقرض خلال زيارة إلى وارسو»: the visit is his.
         arguments = [*(Argument(m, SUBJECT, implied=True) for m in earlier), *arguments]
+    if shape.has_participants and assertion.carrier is None:
+        arguments = [*_of_occasion(scene, trigger, arguments, earlier), *arguments]
     if trigger.word is not None and trigger.word.pronoun:
         owner = _owner(scene, trigger, earlier)
         arguments = [*(Argument(m, PRONOUN, implied=True) for m in owner), *arguments]
     return Cast(tuple(arguments), subject, end)
+
+
+def _of_occasion(
+    scene: Scene, trigger: Trigger, arguments: list[Argument], earlier: tuple[ActorMention, ...]
+) -> list[Argument]:
+    """«اتفق الرئيسان في مكالمة هاتفية», «أعلن القرار خلال لقاء مع روته»: whoever acts on the occasion takes part."""
+    near = range(max(scene.first, trigger.first - 2), trigger.first)
+    if not any(scene.text(at) in word_class("same_time_preposition") for at in near):
+        return []
+    relations = {a.relation for a in arguments if a.mention.actor_ids}
+    several = len({actor for m in earlier for actor in m.actor_ids}) >= 2
+    if relations == {"مع"} or (not relations and several and not (trigger.word and trigger.word.article)):
+        return [Argument(m, SUBJECT, implied=True) for m in earlier]
+    return []
 
 
 def _with_carrier(
@@ -195,7 +213,8 @@ def _with_carrier(
     apart = is_preposition(scene, trigger.first - 1)
     extra: list[Argument] = []
     for argument in around.arguments:
-        if any(argument.mention is a.mention for a in arguments) or argument.mention.first >= trigger.last:
+        late = argument.mention.first >= trigger.last and argument.relation != SUBJECT
+        if late or any(argument.mention is a.mention for a in arguments):
             continue
         if apart and argument.relation == OBJECT:
             # «بحث القادة الدفاع وأوكرانيا في قمة»: what they discuss does not meet.
@@ -402,13 +421,13 @@ def _object_pronoun(
 
 def _patients(shape: Frame, scene: Scene, trigger: Trigger, cast: Cast) -> Iterable[Participation]:
     """«طردت بريطانيا دبلوماسيين روسا»: the adjective of the object names the target."""
-    role = shape.roles.get("patient_adjective")
+    role, start = shape.roles.get("patient_adjective"), trigger.last
+    if role is None:
+        # «عقوبات على شركتي النفط الروسيتين»: what sanctions are laid on, not whose they are.
+        role = shape.roles.get("laid_on_adjective")
+        start = next((at for at in range(trigger.last, cast.end) if scene.text(at) in ("علي", "ضد")), cast.end)
     if role is None:
         return
-    start = trigger.last
-    if "علي" in shape.roles:
-        # «عقوبات على شركتي النفط الروسيتين»: what the sanctions are laid on, not whose they are.
-        start = next((at for at in range(trigger.last, cast.end) if scene.text(at) in ("علي", "ضد")), start)
     for at in range(start, cast.end):
         for mention in scene.adjectives.get(at, ()):
             for actor in mention.actor_ids:

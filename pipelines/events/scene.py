@@ -163,6 +163,8 @@ def _verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     before = scene.text(at - 1)
     if before in word_class("preposition") and not _opens_clause(scene, at - 1):
         return ()
+    if scene.is_a(at, "possessed_noun"):
+        return ()
     if any(w.pronoun and w.stem in word_class("preposition") for w in word_readings(token.text)):
         # «بينهما», «عنها».
         return ()

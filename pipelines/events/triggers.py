@@ -192,7 +192,8 @@ def is_event_noun(scene: Scene, at: int) -> bool:
 
 
 def _inside_actor(scene: Scene, at: int) -> bool:
-    return at in scene.actors
+    """Whether a token names somebody; «أسرى», who are nobody in particular, may still be a wanted word."""
+    return at in scene.actors and bool(scene.actors[at].actor_ids or scene.actors[at].office)
 
 
 def _tokens(spans: tuple[range, ...]) -> Iterator[int]:
