@@ -68,9 +68,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
     with _Bar() as bar:
         outcome = build(arguments.paths, arguments.out, workers=arguments.workers, progress=bar.show)
-    lines = [str(error) for error in outcome.rejected] + [
-        f"{w.file}: {w.reason}. {w.cure}" for w in outcome.warnings
-    ]
+    lines = [str(error) for error in outcome.rejected] + [f"{w.file}: {w.reason}. {w.cure}" for w in outcome.warnings]
     for line in lines[:_MAX_LINES]:
         _complain(line)
     if len(lines) > _MAX_LINES:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pipelines.events.code import code
 from pipelines.find.actors import find_actors
 from pipelines.find.amounts import find_amounts
-from pipelines.find.dates import find_times, publication_day
+from pipelines.find.dates import find_times
 from pipelines.find.places import find_places
 from pipelines.find.published import published_of
 from pipelines.find.references import resolve_references
 from pipelines.find.settle import settle
+from pipelines.find.times.publication import publication_day
 from pipelines.model import Coded, Found, Parsed, Report
 from pipelines.text.parse import parse
 

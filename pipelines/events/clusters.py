@@ -96,7 +96,9 @@ def _countries(event: EventMention, newcomers: dict[str, str | None]) -> set[str
 
 
 def _same_direction(one: EventMention, other: EventMention, newcomers: dict[str, str | None]) -> bool:
-    return all(_in_role(one, role, newcomers) == _in_role(other, role, newcomers) for role in (Role.SOURCE, Role.TARGET))
+    return all(
+        _in_role(one, role, newcomers) == _in_role(other, role, newcomers) for role in (Role.SOURCE, Role.TARGET)
+    )
 
 
 def _in_role(event: EventMention, role: Role, newcomers: dict[str, str | None]) -> set[str]:

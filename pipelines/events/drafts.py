@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.events.arguments import SUBJECT, Argument, agrees_in_gender, special_noun, topic_before
+from pipelines.events.casts import cast_of
 from pipelines.events.frames import frame
-from pipelines.events.roles import Cast, cast_of, meets_need, participations, verb_cast
-from pipelines.events.scene import Scene, scenes_of
-from pipelines.events.statements import Said, statements_of
-from pipelines.events.status import Assertion, noun_assertion, verb_assertion
+from pipelines.events.noun_status import noun_assertion
+from pipelines.events.relations import SUBJECT, Argument, agrees_in_gender, special_noun
+from pipelines.events.roles import meets_need, participations
+from pipelines.events.said import Said
+from pipelines.events.scene import Scene
+from pipelines.events.scenes import scenes_of
+from pipelines.events.statements import statements_of
+from pipelines.events.status import Assertion, verb_assertion
+from pipelines.events.subjects import topic_before
 from pipelines.events.triggers import Trigger, is_participle, subtypes, triggers_of
+from pipelines.events.verb_casts import Cast, verb_cast
 from pipelines.events.worlds import is_other_world
-from pipelines.find.name_index import actor_rows, country_of
+from pipelines.find.name_index import country_of
 from pipelines.model import ActorMention, Found, Participation
-from pipelines.schema.codes import ActorKind, EventType, Reading, Section, Status
-from pipelines.schema.lexicon import Gender, Number, PartOfSpeech, Tense
-from pipelines.text.word_classes import word_class
+from pipelines.schema.codes import EventType, Reading, Section, Status
+from pipelines.schema.lexicon import Number, PartOfSpeech
 
 _CODED_SECTIONS = frozenset({Section.TITLE, Section.HEADING, Section.BODY})
 

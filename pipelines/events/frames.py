@@ -76,7 +76,9 @@ def _frame(where: str, name: str, table: dict[str, object]) -> Frame:
     )
 
 
-def _words(where: str, name: str, table: dict[str, object], key: str, allowed: frozenset[str] | None) -> tuple[str, ...]:
+def _words(
+    where: str, name: str, table: dict[str, object], key: str, allowed: frozenset[str] | None
+) -> tuple[str, ...]:
     value = table.get(key, [])
     words = tuple(str(word) for word in value) if isinstance(value, list) else ()
     unknown = [word for word in words if allowed is not None and word not in allowed]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from pipelines.errors import LexiconError
 from pipelines.events.arguments import right_end
-from pipelines.events.scene import Scene, is_relative_verb
+from pipelines.events.clauses import is_relative_verb
+from pipelines.events.scene import Scene
 from pipelines.lexicon import load
 from pipelines.schema.lexicon import PartOfSpeech, SubtypeRow, Tense, TriggerRow
 from pipelines.text.normalise import fold_key
@@ -170,7 +171,9 @@ def _wanted(scene: Scene, trigger: Trigger) -> int | None:
         after = range(trigger.last, far[0] if far else end)
         about = is_relative_verb(scene, trigger.first) or scene.is_a(trigger.first - 1, "relative")
         # «الاتفاق الذي وقعته الحكومة», «مقترحا تقدمت به واشنطن»: the object stands before.
-        spans = (after, range(max(scene.first, trigger.first - _WANTS_BEFORE_VERB), trigger.first)) if about else (after,)
+        spans = (
+            (after, range(max(scene.first, trigger.first - _WANTS_BEFORE_VERB), trigger.first)) if about else (after,)
+        )
     for at in _tokens(spans):
         if at not in scene.quotes and wanted.at(scene.tokens, at) is not None and not _inside_actor(scene, at):
             return at
@@ -180,7 +183,9 @@ def _wanted(scene: Scene, trigger: Trigger) -> int | None:
 def next_event_noun(scene: Scene, start: int, end: int) -> int:
     """Index of the next event noun that a preposition sets apart («المحادثات بعد ⟨مكالمة⟩ هاتفية»), or the end."""
     for at in range(start + 1, min(scene.last, end)):
-        apart = scene.text(at - 1) in word_class("preposition") or scene.text(at - 1).lstrip("و") in word_class("preposition")
+        apart = scene.text(at - 1) in word_class("preposition") or scene.text(at - 1).lstrip("و") in word_class(
+            "preposition"
+        )
         if apart and is_event_noun(scene, at):
             return at
     return min(scene.last, end)

@@ -109,7 +109,11 @@ def stated(times: Sequence[TimeExpression], *, since: bool = False) -> Dated:
 
 def is_hanging(time: TimeExpression) -> bool:
     """Whether an expression counts from another event («بعد ذلك بستة أيام», «عشية الاجتماع»)."""
-    return time.anchor == "event" and time.date is None and (time.offset_days is not None or time.offset_months is not None)
+    return (
+        time.anchor == "event"
+        and time.date is None
+        and (time.offset_days is not None or time.offset_months is not None)
+    )
 
 
 def shifted(base: EdtfDate, time: TimeExpression, sign: int) -> EdtfDate | None:

@@ -74,7 +74,9 @@ def _remembering(context: Context, one: EdtfDate | None) -> Context:
     """The context for what follows: «الشهر ذاته» is that of the last date."""
     if one is None or one.first is None:
         return context
-    told = one.first == one.last and (context.previous_day is None or context.published is None or one.first <= context.published)
+    told = one.first == one.last and (
+        context.previous_day is None or context.published is None or one.first <= context.published
+    )
     # «في اليوم نفسه» goes back to the day that was told of, not to one that lies ahead.
     day = one.first if told else context.previous_day
     return replace(context, previous=one.first, previous_day=day)

@@ -68,8 +68,16 @@ def _country_names() -> Iterator[tuple[str, Name]]:
     for row in load(CountryRow):
         ambiguous = {fold_key(form) for form in row.ambiguous}
         for name in row.names_ar:
-            yield name, Name(
-                row.country, Reading.NAME, row.gender, row.number, ActorKind.STATE, ambiguous=fold_key(name) in ambiguous
+            yield (
+                name,
+                Name(
+                    row.country,
+                    Reading.NAME,
+                    row.gender,
+                    row.number,
+                    ActorKind.STATE,
+                    ambiguous=fold_key(name) in ambiguous,
+                ),
             )
 
 
@@ -81,13 +89,16 @@ def _capital_names() -> Iterator[tuple[str, Name]]:
             continue
         ambiguous = {fold_key(form) for form in capital.ambiguous}
         for name in capital.names_ar:
-            yield name, Name(
-                country.country,
-                Reading.METONYM,
-                Gender.FEMININE,
-                Number.SINGULAR,
-                ActorKind.STATE,
-                ambiguous=fold_key(name) in ambiguous,
+            yield (
+                name,
+                Name(
+                    country.country,
+                    Reading.METONYM,
+                    Gender.FEMININE,
+                    Number.SINGULAR,
+                    ActorKind.STATE,
+                    ambiguous=fold_key(name) in ambiguous,
+                ),
             )
 
 
@@ -102,7 +113,10 @@ def _actor_names() -> Iterator[tuple[str, Name]]:
         listed = actors.get(actor_id)
         for row in uses[NameUse.FULL]:
             if row.reading is not Reading.ADJECTIVE:
-                yield row.name, _as_spelled(row.name, _name(listed, row.reading)) if listed else _state_name(actor_id, row.reading)
+                yield (
+                    row.name,
+                    _as_spelled(row.name, _name(listed, row.reading)) if listed else _state_name(actor_id, row.reading),
+                )
         if listed is not None:
             yield from _person_names(listed, uses)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipelines.find.name_index import adjectives, country_rows, names, place_rows, places
 from pipelines.model import Parsed, PlaceMention, Span, Token
@@ -117,7 +117,13 @@ def _free_preposition(tokens: Sequence[Token], at: int, before: str) -> str:
         return before
     if at >= 2 and before in word_class("place_noun"):
         noun = tokens[at - 1].text
-        return tokens[at - 2].text if tokens[at - 2].text in word_class("preposition") else noun[:1] if noun[:1] == "ب" else ""
+        return (
+            tokens[at - 2].text
+            if tokens[at - 2].text in word_class("preposition")
+            else noun[:1]
+            if noun[:1] == "ب"
+            else ""
+        )
     return ""
 
 

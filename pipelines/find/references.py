@@ -146,9 +146,9 @@ class _Story:
         held = office_of(told.actor_ids[0], self.day)
         offices = {told.office, held.office if held else None}
         generic = mention.office in ("official", "diplomat", "minister", "envoy", "leader")
-        return any(o is not None and (o == mention.office or (generic and o.endswith(mention.office))) for o in offices) or (
-            mention.office in ("official", "diplomat") and bool(mention.of)
-        )
+        return any(
+            o is not None and (o == mention.office or (generic and o.endswith(mention.office))) for o in offices
+        ) or (mention.office in ("official", "diplomat") and bool(mention.of))
 
     def _same_head(self, mention: ActorMention) -> ActorMention:
         """«الحركة», «الوزارة», «الحكومة»: the last body or group called so."""

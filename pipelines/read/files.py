@@ -66,7 +66,9 @@ def read_report(path: Path, name: str) -> Report:
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise ReportError(name, f"cannot be read ({reason})", "Check the file's permissions.", code="unreadable") from error
+        raise ReportError(
+            name, f"cannot be read ({reason})", "Check the file's permissions.", code="unreadable"
+        ) from error
     return report_from_text(_decoded(data, name), name)
 
 

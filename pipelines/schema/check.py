@@ -75,7 +75,9 @@ def _lines(path: Path, name: str, row_class: type) -> Iterator[tuple[int, dict[s
                 )
             yield reader.line_num, dict(zip(header, cells, strict=True))
     except csv.Error as error:
-        raise LexiconError(f"{name}:{reader.line_num}", f"is no valid CSV ({error})", "Mend the quotation marks.") from error
+        raise LexiconError(
+            f"{name}:{reader.line_num}", f"is no valid CSV ({error})", "Mend the quotation marks."
+        ) from error
 
 
 def parse_cell(column: Column, cell: str, name: str, line: int) -> Any:  # noqa: ANN401 - the column's type decides
@@ -127,7 +129,9 @@ def _value(column: Column, cell: str, where: _Where) -> Any:  # noqa: ANN401
     if column.type in (int, float):
         return _number(column, cell, where)
     if column.col.pattern and not re.fullmatch(column.col.pattern, cell):
-        raise LexiconError(str(where), f"«{cell}» does not have the form {column.col.pattern}", "Write it in that form.")
+        raise LexiconError(
+            str(where), f"«{cell}» does not have the form {column.col.pattern}", "Write it in that form."
+        )
     return cell
 
 

@@ -24,7 +24,6 @@ from pipelines.schema.codes import (
     QuadClass,
     Reading,
     Section,
-    Status,
 )
 from pipelines.schema.column import Col
 
@@ -60,7 +59,8 @@ class CountryRow:
     name_en: Annotated[str, Col("English name", "الاسم بالإنجليزية")]
     names_ar: Annotated[tuple[str, ...], Col("Arabic names", "الأسماء", "The usual one first")]
     adjectives: Annotated[
-        tuple[str, ...], Col("Adjectives", "النسبة", "Masculine singular without article («روسي»); all forms are generated")
+        tuple[str, ...],
+        Col("Adjectives", "النسبة", "Masculine singular without article («روسي»); all forms are generated"),
     ]
     people: Annotated[tuple[str, ...], Col("Irregular plurals", "جموع", "Without article («روس», «أتراك»)")]
     gender: Annotated[Gender, Col("Gender", "الجنس")]
@@ -68,7 +68,9 @@ class CountryRow:
     capital: Annotated[str | None, Col("Capital", "العاصمة", "A place_id", pattern=_SLUG)]
     ambiguous: Annotated[
         tuple[str, ...],
-        Col("Ambiguous forms", "صيغ ملتبسة", "Names or adjectives that are common words too («مالي»): they need support"),
+        Col(
+            "Ambiguous forms", "صيغ ملتبسة", "Names or adjectives that are common words too («مالي»): they need support"
+        ),
     ]
     example: Example
 
@@ -200,7 +202,9 @@ class OutletRow:
     outlet_id: Annotated[str, Col("Outlet", "الوسيلة", key=True, pattern=_SLUG)]
     name_en: Annotated[str, Col("English name", "الاسم بالإنجليزية", "As written into documents.agencies")]
     names_ar: Annotated[tuple[str, ...], Col("Arabic names", "الأسماء")]
-    credits: Annotated[tuple[str, ...], Col("In credits", "في الإسناد", "Short forms that stand in brackets or datelines")]
+    credits: Annotated[
+        tuple[str, ...], Col("In credits", "في الإسناد", "Short forms that stand in brackets or datelines")
+    ]
     kind: Annotated[OutletKind, Col("Kind", "النوع")]
     country: Annotated[str | None, Col("Country", "الدولة", pattern=_ALPHA3)]
     example: Example
@@ -357,7 +361,10 @@ class VerbRow:
 
     verb: Annotated[str, Col("Verb", "الفعل", "Third person masculine singular perfect, unvowelled", key=True)]
     root: Annotated[str, Col("Root", "الجذر", pattern="[ء-ي]{3,4}")]
-    pattern: Annotated[str, Col("Pattern", "الوزن", "I/a~u …, II … X, Iq", pattern=r"(I/[aiu]~[aiu]|II|III|IV|V|VI|VII|VIII|IX|X|Iq|IIq)")]
+    pattern: Annotated[
+        str,
+        Col("Pattern", "الوزن", "I/a~u …, II … X, Iq", pattern=r"(I/[aiu]~[aiu]|II|III|IV|V|VI|VII|VIII|IX|X|Iq|IIq)"),
+    ]
     meaning: Annotated[str, Col("Meaning", "المعنى")]
     example: Example
 
@@ -413,7 +420,9 @@ class PartOfSpeech(StrEnum):
 class TriggerRow:
     """triggers.csv: a word that may say an event, with the frame that decides whether it does."""
 
-    trigger: Annotated[str, Col("Trigger", "اللفظ", "A verb of verbs.csv, a noun without article, or a phrase", key=True)]
+    trigger: Annotated[
+        str, Col("Trigger", "اللفظ", "A verb of verbs.csv, a noun without article, or a phrase", key=True)
+    ]
     pos: Annotated[PartOfSpeech, Col("Part of speech", "القسم", key=True)]
     subtype: Annotated[str, Col("Subtype", "النوع الفرعي", key=True)]
     frame: Annotated[str, Col("Frame", "الإطار", "A frame of frames.toml")]
@@ -466,7 +475,9 @@ class StatusCueRow:
 class ReportingVerbRow:
     """reporting_verbs.csv: a verb or phrase that carries what somebody said."""
 
-    verb: Annotated[str, Col("Verb", "الفعل", "A verb of verbs.csv, a participle («مؤكدا») or a phrase («وفق»)", key=True)]
+    verb: Annotated[
+        str, Col("Verb", "الفعل", "A verb of verbs.csv, a participle («مؤكدا») or a phrase («وفق»)", key=True)
+    ]
     pos: Annotated[PartOfSpeech, Col("Part of speech", "القسم", key=True)]
     position: Annotated[Position, Col("Position", "الموقف")]
     needs: Annotated[

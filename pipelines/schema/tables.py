@@ -108,7 +108,14 @@ class EventRow:
     quad_class: Annotated[QuadClass, Col("Quad class", "الفئة الرباعية", "1–4", "1–4")]
     score: Annotated[
         float | None,
-        Col("Score", "الدرجة", "PLOVER's cooperation–conflict scale", "مقياس التعاون والصراع في PLOVER", minimum=-10, maximum=10),
+        Col(
+            "Score",
+            "الدرجة",
+            "PLOVER's cooperation–conflict scale",
+            "مقياس التعاون والصراع في PLOVER",
+            minimum=-10,
+            maximum=10,
+        ),
     ]
     status: StatusCol
     date: Edtf
@@ -118,12 +125,16 @@ class EventRow:
     date_basis: DateBasisCol
     place_id: PlaceId
     place_basis: PlaceBasisCol
-    part_of: Annotated[str | None, Col("Part of", "جزء من", "The event it serves", "الحدث الذي يخدمه", refers="events.event_id")]
+    part_of: Annotated[
+        str | None, Col("Part of", "جزء من", "The event it serves", "الحدث الذي يخدمه", refers="events.event_id")
+    ]
     background: Background
     first_reported: Annotated[str | None, Col("First reported", "أول ذكر", pattern=_DAY)]
     n_mentions: Annotated[int, Col("Mentions", "مرات الذكر", minimum=1)]
     n_documents: Annotated[int, Col("Reports", "التقارير", minimum=1)]
-    n_outlets: Annotated[int, Col("Outlets", "الوسائل", "Copies of one text count once", "تُحسب النسخ مرة واحدة", minimum=1)]
+    n_outlets: Annotated[
+        int, Col("Outlets", "الوسائل", "Copies of one text count once", "تُحسب النسخ مرة واحدة", minimum=1)
+    ]
     actors: Annotated[tuple[str, ...], Col("Actors", "الأطراف", refers="actors.actor_id")]
     label_en: Annotated[str, Col("Label", "الوصف بالإنجليزية")]
     label_ar: Annotated[str, Col("Arabic label", "الوصف")]
@@ -133,7 +144,14 @@ class EventRow:
     confidence: ConfidenceCol
     review: Annotated[Review, Col("Review", "المراجعة")]
     lead_mention_id: Annotated[
-        str, Col("Lead mention", "الذكر الرئيس", "The mention that says most", "أوفى ذكر للحدث", refers="event_mentions.mention_id")
+        str,
+        Col(
+            "Lead mention",
+            "الذكر الرئيس",
+            "The mention that says most",
+            "أوفى ذكر للحدث",
+            refers="event_mentions.mention_id",
+        ),
     ]
 
 
@@ -151,7 +169,9 @@ class ActorRow:
     member_of: Annotated[tuple[str, ...], Col("Member of", "عضو في")]
     wikidata: Annotated[str | None, Col("Wikidata", "ويكي بيانات", pattern=r"Q\d+")]
     aliases: Annotated[tuple[str, ...], Col("Other spellings", "تهجئات أخرى")]
-    listed: Annotated[bool, Col("Listed", "مدرج", "In the lexicon, or found by title and name", "مدرج في المعجم أو عُرف من صفته واسمه")]
+    listed: Annotated[
+        bool, Col("Listed", "مدرج", "In the lexicon, or found by title and name", "مدرج في المعجم أو عُرف من صفته واسمه")
+    ]
     n_mentions: Annotated[int, Col("Mentions", "مرات الذكر", minimum=0)]
     n_documents: Annotated[int, Col("Reports", "التقارير", minimum=0)]
     n_events: Annotated[int, Col("Events", "الأحداث", minimum=0)]
@@ -177,17 +197,39 @@ class AidFigureRow:
     category: Annotated[AidCategory, Col("Category", "الفئة")]
     instrument: Annotated[Instrument, Col("Instrument", "الأداة")]
     stage: Annotated[AidStage, Col("Stage", "المرحلة")]
-    flow: Annotated[Flow, Col("Flow", "التدفق", "New money, running total, rate or ceiling", "مال جديد أو مجموع تراكمي أو معدل أو سقف")]
+    flow: Annotated[
+        Flow,
+        Col("Flow", "التدفق", "New money, running total, rate or ceiling", "مال جديد أو مجموع تراكمي أو معدل أو سقف"),
+    ]
     period: Annotated[str | None, Col("Period", "المدة", "EDTF", "بصيغة EDTF", pattern=EDTF)]
     as_of: Annotated[str | None, Col("As of", "حتى تاريخ", "EDTF", "بصيغة EDTF", pattern=EDTF)]
     donor_id: Annotated[str | None, Col("Donor", "المانح", refers="actors.actor_id")]
     donor_perimeter: Annotated[DonorPerimeter, Col("Donor perimeter", "نطاق المانح")]
     recipient_id: Annotated[str | None, Col("Recipient", "المتلقي", refers="actors.actor_id")]
     claimant_id: Annotated[
-        str | None, Col("Claimant", "صاحب الرقم", "Whose figure; empty = the outlet's", "لمن الرقم؛ فارغ = للوسيلة", refers="actors.actor_id")
+        str | None,
+        Col(
+            "Claimant",
+            "صاحب الرقم",
+            "Whose figure; empty = the outlet's",
+            "لمن الرقم؛ فارغ = للوسيلة",
+            refers="actors.actor_id",
+        ),
     ]
-    part_of: Annotated[str | None, Col("Part of", "جزء من", "The sum it is a share of", "المبلغ الذي هو حصة منه", refers="aid_figures.aid_id")]
-    restates: Annotated[str | None, Col("Restates", "يكرر", "The same claim in an earlier report", "الرقم نفسه في تقرير سابق", refers="aid_figures.aid_id")]
+    part_of: Annotated[
+        str | None,
+        Col("Part of", "جزء من", "The sum it is a share of", "المبلغ الذي هو حصة منه", refers="aid_figures.aid_id"),
+    ]
+    restates: Annotated[
+        str | None,
+        Col(
+            "Restates",
+            "يكرر",
+            "The same claim in an earlier report",
+            "الرقم نفسه في تقرير سابق",
+            refers="aid_figures.aid_id",
+        ),
+    ]
     additive: Annotated[bool, Col("May be added", "قابل للجمع")]
     amount_eur: Annotated[float | None, Col("Amount in euro", "المبلغ باليورو", unit="EUR", minimum=0)]
     fx_rate: Annotated[float | None, Col("Exchange rate", "سعر الصرف", minimum=0)]
@@ -213,9 +255,14 @@ class DocumentRow:
     licence: Annotated[str | None, Col("Licence", "الرخصة")]
     kind: Annotated[DocumentKind, Col("Kind", "النوع")]
     n_chars: Annotated[int, Col("Length", "الطول", unit="code point", minimum=0)]
-    text_sha256: Annotated[str, Col("Text hash", "بصمة النص", "SHA-256 of the text in UTF-8", "بصمة SHA-256 للنص", pattern="[0-9a-f]{64}")]
+    text_sha256: Annotated[
+        str, Col("Text hash", "بصمة النص", "SHA-256 of the text in UTF-8", "بصمة SHA-256 للنص", pattern="[0-9a-f]{64}")
+    ]
     duplicate_of: Annotated[str | None, Col("Duplicate of", "نسخة من", refers="documents.doc_id")]
-    text: Annotated[str | None, Col("Text", "النص", "The report after its front matter, unchanged", "نص التقرير بعد ترويسته من دون تغيير")]
+    text: Annotated[
+        str | None,
+        Col("Text", "النص", "The report after its front matter, unchanged", "نص التقرير بعد ترويسته من دون تغيير"),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +285,9 @@ class EntityMentionRow:
     doc_id: Annotated[str, Col("Document", "الوثيقة", key=True, refers="documents.doc_id")]
     sentence_id: SentenceId
     kind: Annotated[EntityKind, Col("Kind", "النوع", key=True)]
-    entity_id: Annotated[str, Col("Entity", "الكيان", key=True, doc="An actor_id or a place_id", doc_ar="معرّف طرف أو مكان")]
+    entity_id: Annotated[
+        str, Col("Entity", "الكيان", key=True, doc="An actor_id or a place_id", doc_ar="معرّف طرف أو مكان")
+    ]
     start: Annotated[int, Col("Start", "البداية", key=True, unit="code point", minimum=0)]
     end: End
     surface: Surface
@@ -261,7 +310,9 @@ class TimeExpressionRow:
     date_min: DateMin
     date_max: DateMax
     calendar: Annotated[Calendar, Col("Calendar", "التقويم")]
-    anchor: Annotated[str | None, Col("Anchor", "المرجع", "What a relative expression hangs on", "ما تستند إليه العبارة النسبية")]
+    anchor: Annotated[
+        str | None, Col("Anchor", "المرجع", "What a relative expression hangs on", "ما تستند إليه العبارة النسبية")
+    ]
     rule_id: RuleId
 
 
@@ -287,14 +338,18 @@ class AmountRow:
 class EventMentionRow:
     """One row a place in a report that says what happened, happens or is planned."""
 
-    mention_id: Annotated[str, Col("Event mention", "ذكر الحدث", "Document and offset of the trigger", "الوثيقة وموضع اللفظ", key=True)]
+    mention_id: Annotated[
+        str, Col("Event mention", "ذكر الحدث", "Document and offset of the trigger", "الوثيقة وموضع اللفظ", key=True)
+    ]
     event_id: EventId
     doc_id: DocId
     sentence_id: SentenceId
     event_type: EventTypeCol
     subtype: Subtype
     mode: Mode
-    trigger: Annotated[str, Col("Trigger", "اللفظ الدال", "The word that says it, with its clitics", "الكلمة الدالة مع لواصقها")]
+    trigger: Annotated[
+        str, Col("Trigger", "اللفظ الدال", "The word that says it, with its clitics", "الكلمة الدالة مع لواصقها")
+    ]
     trigger_start: Start
     trigger_end: End
     evidence_start: Annotated[int, Col("Evidence start", "بداية الشاهد", unit="code point", minimum=0)]
@@ -310,7 +365,9 @@ class EventMentionRow:
     date_basis: DateBasisCol
     place_id: PlaceId
     place_basis: PlaceBasisCol
-    join_reason: Annotated[str | None, Col("Join reason", "سبب الضم", "Why it belongs to its event", "لماذا ضُم إلى حدثه")]
+    join_reason: Annotated[
+        str | None, Col("Join reason", "سبب الضم", "Why it belongs to its event", "لماذا ضُم إلى حدثه")
+    ]
     confidence: ConfidenceCol
     rule_id: RuleId
 
@@ -323,7 +380,15 @@ class EventActorRow:
     event_id: EventId
     actor_id: Annotated[str, Col("Actor", "الطرف", key=True, refers="actors.actor_id")]
     role: Annotated[Role, Col("Role", "الدور", key=True)]
-    surface: Annotated[str | None, Col("Words", "اللفظ", "The words that name it; empty for an implied subject", "الألفاظ التي تسميه؛ فارغ للفاعل المستتر")]
+    surface: Annotated[
+        str | None,
+        Col(
+            "Words",
+            "اللفظ",
+            "The words that name it; empty for an implied subject",
+            "الألفاظ التي تسميه؛ فارغ للفاعل المستتر",
+        ),
+    ]
     start: Annotated[int | None, Col("Start", "البداية", unit="code point", minimum=0)]
     end: Annotated[int | None, Col("End", "النهاية", unit="code point", minimum=0)]
     basis: Annotated[ActorBasis, Col("Basis", "الأساس", "How it was read", "كيف قُرئ")]
@@ -349,7 +414,9 @@ class StatementRow:
     content_start: Annotated[int | None, Col("Content start", "بداية المضمون", unit="code point", minimum=0)]
     content_end: Annotated[int | None, Col("Content end", "نهاية المضمون", unit="code point", minimum=0)]
     position: Annotated[Position, Col("Position", "الموقف")]
-    topic: Annotated[str | None, Col("Topic", "الموضوع", "From the lexicon's list of topics", "من قائمة المواضيع في المعجم")]
+    topic: Annotated[
+        str | None, Col("Topic", "الموضوع", "From the lexicon's list of topics", "من قائمة المواضيع في المعجم")
+    ]
     negated: Annotated[bool, Col("Negated", "منفي")]
     medium: Annotated[str | None, Col("Medium", "الوسيط", "Where it was said", "أين قيل")]
     date: Edtf
@@ -368,7 +435,9 @@ class PlaceRow:
     name_en: Annotated[str, Col("Name", "الاسم بالإنجليزية")]
     kind: Annotated[PlaceKind, Col("Kind", "النوع")]
     country: Annotated[str | None, Col("Country", "الدولة", pattern="[A-Z]{3}")]
-    city_id: Annotated[str | None, Col("City", "المدينة", "The city a building stands in", "مدينة المبنى", refers="places.place_id")]
+    city_id: Annotated[
+        str | None, Col("City", "المدينة", "The city a building stands in", "مدينة المبنى", refers="places.place_id")
+    ]
     lat: Annotated[float, Col("Latitude", "خط العرض", unit="degree, WGS 84", minimum=-90, maximum=90)]
     lon: Annotated[float, Col("Longitude", "خط الطول", unit="degree, WGS 84", minimum=-180, maximum=180)]
     geonames_id: Annotated[int | None, Col("GeoNames", "جيونيمز")]

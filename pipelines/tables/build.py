@@ -145,15 +145,15 @@ class _Builder:
 
     def _sentences(self) -> list[SentenceRow]:
         return [
-            SentenceRow(
-                f"{self.doc_id}-s{seq:04d}", self.doc_id, seq, s.paragraph, s.section, s.span.start, s.span.end
-            )
+            SentenceRow(f"{self.doc_id}-s{seq:04d}", self.doc_id, seq, s.paragraph, s.section, s.span.start, s.span.end)
             for seq, s in enumerate(self.parsed.sentences)
         ]
 
     def _entity_mentions(self) -> list[EntityMentionRow]:
         places = {(p.first, p.last): p for p in self.found.places if _stands_as_place(p)}
-        rows = [self._actor_row(m, a) for m in self.found.actors if (m.first, m.last) not in places for a in m.actor_ids]
+        rows = [
+            self._actor_row(m, a) for m in self.found.actors if (m.first, m.last) not in places for a in m.actor_ids
+        ]
         return rows + [self._place_row(p) for p in places.values()]
 
     def _actor_row(self, mention: ActorMention, actor_id: str) -> EntityMentionRow:

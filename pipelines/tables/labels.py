@@ -15,9 +15,7 @@ _DOT = " · "
 _LOCALES = {"en": "en_GB", "ar": "ar"}
 
 
-def event_label(
-    language: str, subtype: str, actors: Sequence[str], place: str | None, edtf: str | None
-) -> str:
+def event_label(language: str, subtype: str, actors: Sequence[str], place: str | None, edtf: str | None) -> str:
     """Compose a label.
 
     Args:

@@ -31,7 +31,11 @@ from pipelines.schema.tables import TABLES
 
 _ARROW = {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 LICENCES = [
-    {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
+    {
+        "name": "CC-BY-4.0",
+        "title": "Creative Commons Attribution 4.0",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+    }
 ]
 CITATION = f"Mahdar {__version__}: events, statements and aid figures read from Arabic reports."
 
@@ -87,7 +91,9 @@ def _lock(out: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise LockError(str(out), "another build is writing there", "Wait for it or name another folder.") from error
+            raise LockError(
+                str(out), "another build is writing there", "Wait for it or name another folder."
+            ) from error
         try:
             yield
         finally:
@@ -103,7 +109,9 @@ def write_tables(folder: Path, tables: Mapping[str, Sequence[object]]) -> None:
     """
     resources: list[dict[str, Any]] = []
     for name, row_class in TABLES.items():
-        rows = sorted(tables.get(name, ()), key=lambda row: tuple(format_cell(getattr(row, k)) for k in key_of(row_class)))
+        rows = sorted(
+            tables.get(name, ()), key=lambda row: tuple(format_cell(getattr(row, k)) for k in key_of(row_class))
+        )
         columns = columns_of(row_class)
         csv_bytes = csv_of(columns, rows)
         _write(folder / f"{name}.csv", csv_bytes)
@@ -140,7 +148,11 @@ def arrow_table(columns: Sequence[Column], rows: Sequence[object]) -> pa.Table:
     arrays = []
     for column in columns:
         values = [getattr(row, column.name) for row in rows]
-        kind = None if column.many else _ARROW.get(int if issubclass(column.type, int) and column.type is not bool else column.type)
+        kind = (
+            None
+            if column.many
+            else _ARROW.get(int if issubclass(column.type, int) and column.type is not bool else column.type)
+        )
         if kind is None:
             arrays.append(pa.array([format_cell(v) or None for v in values], pa.string()))
         else:

@@ -112,7 +112,9 @@ def _is_title(number: int, lines: Sequence[str], titles: set[str], front_title: 
     if number < 3 and fold_key(lines[number]) in titles:
         return True
     first = number == 0 and len(lines) > 1 and not front_title
-    return first and len(lines[0]) <= _MAX_TITLE and not lines[0].endswith((".", "،", "؛")) and not _is_credits(lines[0])
+    return (
+        first and len(lines[0]) <= _MAX_TITLE and not lines[0].endswith((".", "،", "؛")) and not _is_credits(lines[0])
+    )
 
 
 def _looks_like_heading(line: str) -> bool:

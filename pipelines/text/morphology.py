@@ -9,11 +9,26 @@ import functools
 
 # What camel-tools leaves alone and reports contain: combining hamza and Quranic marks, zero-width and direction
 # marks, the soft hyphen and tatweel (dropped); letters of neighbouring scripts, digits, blanks and breaks (made alike).
-_DROPPED = "\u0640" + "".join(
-    map(chr, [0xAD, 0x61C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)])
-) + "".join(map(chr, [*range(0x610, 0x61B), *range(0x653, 0x660), *range(0x6D6, 0x6DD), *range(0x6DF, 0x6E9), *range(0x6EA, 0x6EE)]))
+_DROPPED = (
+    "\u0640"
+    + "".join(map(chr, [0xAD, 0x61C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]))
+    + "".join(
+        map(
+            chr,
+            [
+                *range(0x610, 0x61B),
+                *range(0x653, 0x660),
+                *range(0x6D6, 0x6DD),
+                *range(0x6DF, 0x6E9),
+                *range(0x6EA, 0x6EE),
+            ],
+        )
+    )
+)
 _ALIKE = {
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+    **dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "
+    ),
     **dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"),
     **dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, strict=True)),
     "٫": ".",
@@ -37,7 +52,13 @@ _ALIKE = {
     "ٲ": "ا",
     "ٳ": "ا",
 }
-_ARABIC_BLOCKS = (range(0x600, 0x700), range(0x750, 0x780), range(0x8A0, 0x900), range(0xFB50, 0xFE00), range(0xFE70, 0xFF00))
+_ARABIC_BLOCKS = (
+    range(0x600, 0x700),
+    range(0x750, 0x780),
+    range(0x8A0, 0x900),
+    range(0xFB50, 0xFE00),
+    range(0xFE70, 0xFF00),
+)
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 
 

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 
 from pipelines.model import Quote, Span
 
-_FAMILIES = {"«": "angular", "»": "angular", "“": "curly", "”": "curly", "„": "curly", "‟": "curly", '"': "straight", "″": "straight"}
+_FAMILIES = {
+    "«": "angular",
+    "»": "angular",
+    "“": "curly",
+    "”": "curly",
+    "„": "curly",
+    "‟": "curly",
+    '"': "straight",
+    "″": "straight",
+}
 _FAMILIES |= {"‹": "single", "›": "single", "❝": "heavy", "❞": "heavy", "＂": "straight"}
 _OPENS = set("«“„‟‹❝")
 _MARK = re.compile(r"''|[«»“”„‟\"″‹›❝❞＂]+")

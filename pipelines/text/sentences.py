@@ -49,7 +49,7 @@ def _ends_sentence(text: str, line: Span, match: re.Match[str]) -> bool:
             return False
     if match[0].startswith(".."):
         return match.end() >= line.end
-    return after.isspace() or after.isalnum() or after in "\"«“("
+    return after.isspace() or after.isalnum() or after in '"«“('
 
 
 def _starts_anew(text: str, at: int, end: int) -> bool:

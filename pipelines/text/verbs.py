@@ -63,7 +63,9 @@ def verb_readings(word: str) -> tuple[VerbReading, ...]:
     found: dict[VerbReading, None] = {}
     for conjunction in ("", "و", "ف"):
         if word.startswith(conjunction):
-            found.update((replace(r, conjunction=conjunction), None) for r in _after_conjunction(word[len(conjunction) :]))
+            found.update(
+                (replace(r, conjunction=conjunction), None) for r in _after_conjunction(word[len(conjunction) :])
+            )
     return tuple(found)
 
 
@@ -82,7 +84,9 @@ def _with_pronoun(word: str) -> Iterator[VerbReading]:
     for pronoun in _OBJECTS:
         if word.endswith(pronoun) and len(word) - len(pronoun) >= 2:
             for stem in _restored(word[: -len(pronoun)]):
-                yield from (replace(r, pronoun=pronoun) for r in _forms().get(stem, ()) if r.tense is not Tense.PARTICIPLE)
+                yield from (
+                    replace(r, pronoun=pronoun) for r in _forms().get(stem, ()) if r.tense is not Tense.PARTICIPLE
+                )
 
 
 def _restored(stem: str) -> Iterator[str]:

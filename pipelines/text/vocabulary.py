@@ -21,7 +21,6 @@ _FUNCTION_CLASSES = (
     "auxiliary",
     "adverb",
     "epithet",
-    "portfolio",
 )
 
 

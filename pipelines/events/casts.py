@@ -1,0 +1,139 @@
+"""Who stands around a trigger: the arguments of a verb with its subject, and those of an event noun with its carrier."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines.events.arguments import noun_arguments, right_end
+from pipelines.events.frames import frame
+from pipelines.events.noun_clauses import relative_clauses
+from pipelines.events.predicates import is_preposition
+from pipelines.events.relations import CLAUSE_SUBJECT, HOST, OBJECT, PRONOUN, SUBJECT, WITH, Argument
+from pipelines.events.scene import Scene
+from pipelines.events.status import Assertion, effect_of
+from pipelines.events.triggers import Trigger, next_event_noun
+from pipelines.events.verb_casts import Cast, pronoun_fits, verb_cast
+from pipelines.model import ActorMention
+from pipelines.schema.codes import Role
+from pipelines.schema.lexicon import CueEffect, Number
+from pipelines.text.word_classes import word_class
+
+
+def cast_of(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tuple[ActorMention, ...]) -> Cast:
+    """Collect the arguments of a trigger.
+
+    Args:
+        scene: The sentence.
+        trigger: The verb or noun.
+        assertion: What the text asserts of it; names the verb that carries a noun.
+        earlier: The subject of the clause before, for verbs without one of their own.
+    """
+    if trigger.verb is not None:
+        cast = _met(trigger, verb_cast(scene, trigger.first, trigger.verb, earlier), earlier)
+        return _with_clause_subject(scene, cast) if CLAUSE_SUBJECT in frame(trigger.row.frame).roles else cast
+    return _noun_cast(scene, trigger, assertion, earlier)
+
+
+def _met(trigger: Trigger, cast: Cast, earlier: tuple[ActorMention, ...]) -> Cast:
+    """«زار وارسو والتقى فيها الرئيس البولندي»: where one actor only follows «التقى», he is met, the earlier one meets."""
+    shape, verb = frame(trigger.row.frame), trigger.verb
+    sides = [a.relation for a in cast.arguments if a.relation in shape.roles or a.relation == WITH]
+    alone = shape.need == ("two_sides",) and sides == [SUBJECT]
+    if not alone or verb is None or verb.number is not Number.SINGULAR or cast.arguments[0].implied or not earlier:
+        return cast
+    met = cast.subject[0] if cast.subject else None
+    if (
+        met is None
+        or met.number is not Number.SINGULAR
+        or len(met.actor_ids) != 1
+        or met.first < trigger.first
+        or set(met.actor_ids) & {i for m in earlier for i in m.actor_ids}
+    ):
+        return cast
+    others = tuple(Argument(a.mention, OBJECT) if a.relation == SUBJECT else a for a in cast.arguments)
+    return Cast((*(Argument(m, SUBJECT, implied=True) for m in earlier), *others), earlier, cast.end)
+
+
+def _with_clause_subject(scene: Scene, cast: Cast) -> Cast:
+    """«اقترحت كالاس أن تلتزم الدول الأعضاء …»: who is to act in the clause after «أن»."""
+    that = cast.end + (scene.text(cast.end) in ("،", ","))
+    if scene.text(that) not in ("ان", "بان", "الا"):
+        return cast
+    verb = next((at for at in range(that + 1, min(scene.last, that + 4)) if at in scene.verbs), None)
+    if verb is None or verb in scene.quotes:
+        return cast
+    wanted = verb_cast(scene, verb, scene.verbs[verb][0], ()).subject
+    return replace(cast, arguments=(*cast.arguments, *(Argument(m, CLAUSE_SUBJECT) for m in wanted)))
+
+
+def _noun_cast(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tuple[ActorMention, ...]) -> Cast:
+    end = next_event_noun(scene, trigger.last, right_end(scene, trigger.last))
+    arguments = noun_arguments(scene, trigger.first, trigger.last, end)
+    end, more = relative_clauses(scene, trigger, end, earlier)
+    arguments += [a for a in more if a.mention not in [b.mention for b in arguments]]
+    subject: tuple[ActorMention, ...] = ()
+    if assertion.carrier is not None and assertion.carrier < trigger.first:
+        arguments, subject = _with_carrier(scene, trigger, assertion, arguments, earlier)
+    shape = frame(trigger.row.frame)
+    if (
+        shape.motion
+        and assertion.carrier is None
+        and not any(shape.roles.get(a.relation) is Role.SOURCE for a in arguments)
+    ):
+        # «أشاد الرئيس بالقرض خلال زيارة إلى وارسو»: the visit is his.
+        arguments = [*(Argument(m, SUBJECT, implied=True) for m in earlier), *arguments]
+    if shape.has_participants and assertion.carrier is None:
+        arguments = [*_of_occasion(scene, trigger, arguments, earlier), *arguments]
+    if trigger.word is not None and trigger.word.pronoun:
+        owner = _owner(scene, trigger, earlier)
+        arguments = [*(Argument(m, PRONOUN, implied=True) for m in owner), *arguments]
+    return Cast(tuple(arguments), subject, end)
+
+
+def _of_occasion(
+    scene: Scene, trigger: Trigger, arguments: list[Argument], earlier: tuple[ActorMention, ...]
+) -> list[Argument]:
+    """«اتفق الرئيسان في مكالمة هاتفية», «أعلن القرار خلال لقاء مع روته»: whoever acts on the occasion takes part."""
+    near = range(max(scene.first, trigger.first - 2), trigger.first)
+    if not any(scene.text(at) in word_class("same_time_preposition") for at in near):
+        return []
+    relations = {a.relation for a in arguments if a.mention.actor_ids}
+    several = len({actor for m in earlier for actor in m.actor_ids}) >= 2
+    if relations == {"مع"} or (not relations and several and not (trigger.word and trigger.word.article)):
+        return [Argument(m, SUBJECT, implied=True) for m in earlier]
+    return []
+
+
+def _with_carrier(
+    scene: Scene, trigger: Trigger, assertion: Assertion, arguments: list[Argument], earlier: tuple[ActorMention, ...]
+) -> tuple[list[Argument], tuple[ActorMention, ...]]:
+    """Add what stands around the carrying verb: its subject, and whom it names before the noun."""
+    carrier = assertion.carrier or 0
+    readings_here = scene.verbs[carrier]
+    effect = assertion.effect
+    verb = next((v for v in readings_here if effect is not None and effect_of(v, effect) is effect), readings_here[0])
+    around = verb_cast(scene, carrier, verb, earlier)
+    apart = is_preposition(scene, trigger.first - 1)
+    extra: list[Argument] = []
+    for argument in around.arguments:
+        late = argument.mention.first >= trigger.last and argument.relation != SUBJECT
+        if late or any(argument.mention is a.mention for a in arguments):
+            continue
+        if apart and argument.relation == OBJECT:
+            # «بحث القادة الدفاع وأوكرانيا في قمة»: what they discuss does not meet.
+            continue
+        host = effect is CueEffect.HOST and argument.relation == SUBJECT and not apart
+        extra.append(Argument(argument.mention, HOST if host else argument.relation, argument.implied))
+    return [*extra, *arguments], around.subject
+
+
+def _owner(scene: Scene, trigger: Trigger, earlier: tuple[ActorMention, ...]) -> list[ActorMention]:
+    """Whom the pronoun on a noun means («غزوها», «اجتماعهم»): the nearest actor before that agrees."""
+    pronoun = trigger.word.pronoun if trigger.word else ""
+    here = trigger.first - 1
+    while here >= scene.first:
+        mention = scene.actors.get(here)
+        if mention is not None and mention.actor_ids and pronoun_fits(pronoun, mention):
+            return [mention]
+        here = mention.first - 1 if mention is not None else here - 1
+    return [m for m in earlier if m.actor_ids and pronoun_fits(pronoun, m)]

@@ -1,0 +1,156 @@
+"""The day of each event and statement as its own sentence or the story gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from pipelines.events.drafts import Draft, Drafts
+from pipelines.events.pages import Page, occasion_of, report_day, times_of
+from pipelines.events.predicates import is_auxiliary
+from pipelines.events.said import Said
+from pipelines.events.scene import Scene
+from pipelines.events.when import (
+    NO_DATE,
+    Dated,
+    day,
+    is_later,
+    is_long_ago,
+    stated,
+)
+from pipelines.model import EventMention, Found, TimeExpression
+from pipelines.schema.codes import (
+    DateBasis,
+    EventType,
+    Section,
+    Status,
+)
+from pipelines.schema.lexicon import Tense
+from pipelines.text.word_classes import word_class
+
+_SPEECH_ACTS = frozenset(
+    {
+        EventType.REQUEST,
+        EventType.REJECT,
+        EventType.SUPPORT,
+        EventType.ACCUSE,
+        EventType.THREATEN,
+        EventType.AGREE,
+        EventType.CONCEDE,
+    }
+)
+
+
+def dated_by_speech(event: EventMention, one: Draft, said_days: dict[tuple[int, range], Dated]) -> EventMention:
+    """«أعلن الكرملين الخميس أن الأمر غير مطروح للتفاوض»: the refusal is of the day of the speech that holds it."""
+    if event.date is not None or not one.is_in_speech:
+        return event
+    dated = next(
+        (d for (index, inside), d in said_days.items() if index == event.sentence and one.trigger.first in inside),
+        NO_DATE,
+    )
+    return replace(event, date=dated.date, date_basis=dated.basis) if dated.date is not None else event
+
+
+def by_tense(dated: Dated, times: Sequence[TimeExpression], status: Status, published: date | None) -> Dated:
+    """A lone weekday is the nearest such day; the tense says on which side («سيلتقي الخميس», «التقى الخميس»)."""
+    if dated.date is None or published is None or not times or times[0].rule_id != "weekday":
+        return dated
+    first = dated.date.first
+    if first is None or first != dated.date.last:
+        return dated
+    if status is Status.PLANNED and first < published:
+        return replace(dated, date=day(first + timedelta(days=7)))
+    if status is Status.OCCURRED and first > published:
+        return replace(dated, date=day(first - timedelta(days=7)))
+    return dated
+
+
+def narrative_date(one: Draft, status: Status, days: dict[int, Dated], found: Found) -> Dated:
+    """The day of the story for what is told as its news: that of the sentence before, else the report's for speech."""
+    told = status in (Status.OCCURRED, Status.DENIED) and not one.assertion.background
+    if not told or _is_aside(one) or one.is_reported or _is_repeated(one):
+        return NO_DATE
+    running = days.get(one.scene.index)
+    if running is not None:
+        return running
+    if one.trigger.row.subtype == "signing":
+        return NO_DATE
+    if one.event_type in _SPEECH_ACTS or one.scene.sentence.section is Section.TITLE:
+        return report_day(found)
+    return NO_DATE
+
+
+def _is_aside(one: Draft) -> bool:
+    """Whether the trigger stands in a relative or temporal clause, or is a noun that no verb of the news carries."""
+    scene, at = one.scene, one.trigger.first
+    if one.trigger.is_noun:
+        return one.assertion.carrier is None or one.assertion.carrier > at
+    before = scene.text(at - 1)
+    if before in word_class("relative") or scene.is_a(at - 1, "subordinator") and before not in ("ان", "بان", "كما"):
+        return True
+    if before in word_class("perfect_particle"):
+        return True
+    return (
+        bool(one.trigger.verb and one.trigger.verb.pronoun and not one.trigger.verb.conjunction)
+        and one.trigger.first > scene.first
+    )
+
+
+def _is_repeated(one: Draft) -> bool:
+    """«هدد مرارا»: no single day."""
+    return any(one.scene.is_a(at, "repeatedly") for at in range(one.trigger.last, one.cast.end))
+
+
+def narrative_days(drafts: Drafts, pages: dict[int, Page], published: date | None) -> dict[int, Dated]:
+    """For each sentence the last past day that a main clause before it in its paragraph states."""
+    found: dict[int, Dated] = {}
+    running: Dated | None = None
+    paragraph = -1
+    for scene in drafts.scenes:
+        if scene.sentence.paragraph != paragraph:
+            paragraph, running = scene.sentence.paragraph, None
+        if running is not None:
+            found[scene.index] = running
+        here = _main_date(scene, pages[scene.index], published)
+        running = here or running
+        if here is not None and scene.index not in found:
+            found[scene.index] = here
+    return found
+
+
+def _main_date(scene: Scene, page: Page, published: date | None) -> Dated | None:
+    """The past day that a sentence's first verb states, history told with «كان قد» left out."""
+    for at in sorted(scene.verbs):
+        if at in scene.quotes:
+            continue
+        if is_auxiliary(scene, at):
+            return None
+        dated = stated(page.calendar.owned_by(at))
+        if dated.date is None:
+            one = occasion_of(scene, at, scene.last, page)
+            dated = stated(times_of(one, page)) if one is not None else dated
+        single = dated.date is not None and dated.date.first == dated.date.last and dated.date.first is not None
+        if single and not is_later(dated.date, published) and not is_long_ago(dated.date, published, 10):
+            return Dated(dated.date, DateBasis.INFERRED)
+        return None
+    return None
+
+
+def said_date(scene: Scene, said: Said, page: Page, days: dict[int, Dated], found: Found) -> Dated:
+    times = page.calendar.owned_by(said.at)
+    dated = stated(times)
+    if dated.date is None and said.verb is not None:
+        occasion = occasion_of(scene, said.at, said.content.start, page)
+        dated = stated(times_of(occasion, page)) if occasion is not None else dated
+    if dated.date is not None:
+        return by_tense(dated, times, Status.OCCURRED, found.published)
+    if said.tense is Tense.IMPERFECT or _is_history(scene, said.at):
+        return NO_DATE
+    return days.get(scene.index) or report_day(found)
+
+
+def _is_history(scene: Scene, at: int) -> bool:
+    """«وكان الوزير قد أكد»: said before, nobody tells when."""
+    return scene.text(at - 1) in word_class("perfect_particle")

@@ -1,0 +1,83 @@
+"""A sentence's times and places by the word they hang on, and what drafts of events take from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.events.drafts import Draft, Drafts
+from pipelines.events.predicates import is_auxiliary
+from pipelines.events.scene import Scene
+from pipelines.events.when import (
+    NO_DATE,
+    Calendar,
+    Dated,
+    day,
+    is_hanging,
+)
+from pipelines.events.where import places_by_predicate
+from pipelines.model import Found, PlaceMention, TimeExpression
+from pipelines.schema.codes import (
+    DateBasis,
+)
+from pipelines.schema.lexicon import CueEffect
+from pipelines.text.word_classes import word_class
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The times and places of a sentence by the word they hang on."""
+
+    calendar: Calendar
+    places: dict[int, list[PlaceMention]]
+    nouns: tuple[int, ...]
+    drafts: tuple[Draft, ...]
+
+
+def page_of(scene: Scene, drafts: Drafts) -> Page:
+    here = tuple(one for one in drafts.events if one.scene is scene)
+    nouns = tuple(one.trigger.first for one in here if one.trigger.is_noun)
+    said = [one.at for other, one in drafts.said if other is scene]
+    verbs = {at for at in scene.verbs if not is_auxiliary(scene, at)}
+    predicates = sorted({*verbs, *nouns, *said})
+    return Page(Calendar(scene, predicates), places_by_predicate(scene, predicates), nouns, here)
+
+
+def times_of(one: Draft, page: Page) -> list[TimeExpression]:
+    """Expressions that hang on a trigger, on the verb that carries it, or on the occasion it names («خلال قمة …»)."""
+    own = page.calendar.owned_by(one.trigger.first)
+    if one.assertion.carrier is not None and one.assertion.effect is not CueEffect.CANCEL:
+        # The day of «ألغى … أمس قمة» is that of the cancelling.
+        own = [*own, *page.calendar.owned_by(one.assertion.carrier)]
+    if not own and not one.trigger.is_noun:
+        occasion = occasion_of(one.scene, one.trigger.first, one.cast.end, page)
+        return times_of(occasion, page) if occasion is not None else own
+    if not own and one.assertion.carrier is None:
+        return _times_of_verb(one, page)
+    return own
+
+
+def _times_of_verb(one: Draft, page: Page) -> list[TimeExpression]:
+    """«وفي 17 سبتمبر ذكر الرئيس خلال زيارة …»: an occasion is of the day of the verb that it is the occasion of."""
+    at = one.trigger.first
+    before = range(max(one.scene.first, at - 2), at)
+    if not any(one.scene.text(i) in word_class("same_time_preposition") for i in before):
+        return []
+    verb = page.calendar.governing(at)
+    return [t for t in page.calendar.owned_by(verb) if not is_hanging(t)] if verb is not None else []
+
+
+def occasion_of(scene: Scene, first: int, end: int, page: Page) -> Draft | None:
+    """The event noun in a clause that says on what occasion it happens."""
+    for one in page.drafts:
+        at = one.trigger.first
+        apart = any(scene.text(i) == "وذلك" for i in range(max(end, at - 4), at))
+        if not (one.trigger.is_noun and (first < at < end or (apart and at > first))):
+            continue
+        before = range(max(first + 1, at - 2), at)
+        if any(scene.text(i) in word_class("occasion_preposition") for i in before):
+            return one
+    return None
+
+
+def report_day(found: Found) -> Dated:
+    return Dated(day(found.published), DateBasis.REPORT_DAY) if found.published is not None else NO_DATE

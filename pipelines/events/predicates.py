@@ -1,0 +1,116 @@
+"""Which tokens of a sentence are verbs."""
+
+from __future__ import annotations
+
+from pipelines.events.scene import Scene
+from pipelines.schema.codes import Reading
+from pipelines.schema.lexicon import Gender, Number, Tense
+from pipelines.text.tokens import is_word
+from pipelines.text.tokens import readings as word_readings
+from pipelines.text.verbs import VerbReading, verb_readings
+from pipelines.text.word_classes import word_class
+
+
+def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
+    """The readings of a token as a verb, if what stands around it allows a verb."""
+    token = scene.tokens[at]
+    readings = verb_readings(token.text) if is_word(token) else ()
+    if scene.found.parsed.report.text[token.span.end - 1] == "ة":
+        # Folding makes «وزارة» look like a verb with the pronoun «ه».
+        readings = tuple(r for r in readings if not r.pronoun)
+    if word_class("adverb").at(scene.tokens, at) not in (None, at + 1):
+        # «وجها لوجه».
+        return ()
+    if not readings or is_preposition(scene, at) or scene.is_a(at, "subordinator"):
+        return ()
+    before = scene.text(at - 1)
+    if before in word_class("preposition") and not _opens_clause(scene, at - 1):
+        return ()
+    if scene.is_a(at, "possessed_noun"):
+        return ()
+    if any(w.pronoun and w.stem in word_class("preposition") for w in word_readings(token.text)):
+        # «بينهما», «عنها».
+        return ()
+    clear = tuple(r for r in readings if not _could_be_noun(token.text, r))
+    if clear:
+        return readings
+    return readings if _noun_is_unlikely(scene, at, readings) else ()
+
+
+def is_auxiliary(scene: Scene, at: int) -> bool:
+    """Whether a token is «كان» or one of its like, «و» before it aside."""
+    text = scene.text(at)
+    return text in word_class("auxiliary") or (text[:1] in "وف" and text[1:] in word_class("auxiliary"))
+
+
+def is_preposition(scene: Scene, at: int) -> bool:
+    """Whether a token is a preposition, «و» before it aside («وعقب اجتماع»; but «وعقب الوزير على» comments)."""
+    text = scene.text(at)
+    if text in word_class("preposition"):
+        return True
+    return text[:1] in "وف" and text[1:] in word_class("preposition") and at + 1 not in scene.actors
+
+
+def _could_be_noun(word: str, reading: VerbReading) -> bool:
+    """Whether the unvowelled form is spelled like a verbal noun: «رفض», «طلب», «تعهد», «دعم»."""
+    third = reading.person == 3 and reading.number is Number.SINGULAR and reading.gender is not Gender.FEMININE
+    if reading.future or reading.particle or not third or reading.tense is not Tense.PERFECT:
+        return False
+    stem = word.removeprefix(reading.conjunction) if reading.conjunction else word
+    return len(stem) <= 4 + len(reading.pronoun) or stem.startswith("ت")
+
+
+def _noun_is_unlikely(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> bool:
+    """Whether a form that could be a noun stands where a verb does: opening a clause, before a subject that agrees."""
+    if scene.is_a(at - 1, "relative") or scene.is_a(at - 1, "perfect_particle") or scene.is_a(at - 1, "negation"):
+        return True
+    if scene.is_a(at + 1, "resumptive") or _says_of_meeting(scene, at, readings):
+        return True
+    if not _clause_may_open(scene, at, readings):
+        return False
+    after = scene.actors.get(at + 1)
+    if after is not None and after.first == at + 1 and not after.preposition and not after.conjunction:
+        return after.gender is Gender.MASCULINE or after.number is Number.PLURAL or any(r.pronoun for r in readings)
+    return not _looks_genitive(scene, at + 1)
+
+
+def _says_of_meeting(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> bool:
+    """«لقاؤهم الأول عقد في لندن», «اجتماع ترأسه الوزير»: after a meeting such a form is its verb."""
+    before = [
+        i for i in range(max(scene.first, at - 3), at) if word_class("meeting_noun").at(scene.tokens, i) is not None
+    ]
+    if not before or any(is_preposition(scene, i) for i in range(before[-1], at)):
+        return False
+    if any(r.pronoun for r in readings):
+        return before[-1] == at - 1
+    return scene.text(at + 1) == "في" or at + 1 in scene.times
+
+
+def _looks_genitive(scene: Scene, at: int) -> bool:
+    """Whether a definite feminine noun follows, which would make «رفض الحكومة» a noun and its owner."""
+    text = scene.text(at)
+    return text.startswith("ال") and text.endswith(("ه", "ات")) and at not in scene.times
+
+
+def _clause_may_open(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> bool:
+    if at == scene.first or any(r.conjunction for r in readings):
+        return True
+    return _opens_clause(scene, at - 1)
+
+
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """Whether a clause may begin after a token: punctuation, particles, an adverbial of time or place, a subject."""
+    text = scene.text(at)
+    if not text or not text[0].isalnum():
+        return True
+    if any(scene.is_a(at, name) for name in _CLAUSE_OPENERS):
+        return True
+    mention = scene.actors.get(at)
+    return (
+        at in scene.times
+        or at in scene.places
+        or (mention is not None and mention.reading is not Reading.ADJECTIVE and mention.last == at + 1)
+    )
+
+
+_CLAUSE_OPENERS = ("subordinator", "relative", "negation", "perfect_particle", "auxiliary", "adverb", "future_particle")

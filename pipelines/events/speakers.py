@@ -1,0 +1,79 @@
+"""Who says it: the verb's subject, the clause's, or whoever spoke last."""
+
+from __future__ import annotations
+
+from pipelines.events.said import GENERIC_SOURCES, Earlier
+from pipelines.events.scene import Scene
+from pipelines.events.verb_casts import verb_cast
+from pipelines.model import ActorMention
+from pipelines.schema.codes import Reading, SpeakerBasis
+from pipelines.schema.lexicon import Gender, Number, ReportingVerbRow
+from pipelines.text.tokens import readings
+from pipelines.text.verbs import VerbReading
+
+
+def speaker_of(
+    scene: Scene,
+    at: int,
+    row: ReportingVerbRow,
+    verb: VerbReading | None,
+    before: Earlier,
+    content_first: int,
+) -> tuple[tuple[ActorMention, ...], SpeakerBasis]:
+    if verb is None:
+        here = _subject_in_sentence(scene, at)
+        return (here, basis_of(here)) if here else (before.speaker, SpeakerBasis.PREVIOUS_SENTENCE)
+    if verb.person == 1:
+        return before.speaker, SpeakerBasis.PREVIOUS_SENTENCE
+    cast = verb_cast(scene, at, verb, ())
+    if row.verb == "نقل":
+        source = tuple(a.mention for a in cast.arguments if a.relation == "عن")
+        return source, basis_of(source) if source else SpeakerBasis.UNNAMED_SOURCE
+    subject = tuple(m for m in cast.subject if m.last <= content_first or m.first < at)
+    if subject:
+        return (subject, basis_of(subject)) if subject[0].actor_ids else ((), SpeakerBasis.UNNAMED_SOURCE)
+    if _has_noun_subject(scene, at, content_first):
+        return (), SpeakerBasis.UNNAMED_SOURCE
+    return before.speaker_of(row, verb), SpeakerBasis.PREVIOUS_SENTENCE
+
+
+def _has_noun_subject(scene: Scene, at: int, content_first: int) -> bool:
+    """Whether an ordinary noun between verb and content is the subject («قال شهود إن»)."""
+    between = [i for i in range(at + 1, content_first) if scene.text(i)[:1].isalpha() and not scene.covered(i)]
+    return (
+        bool(between)
+        and between[0] == at + 1
+        and not any(scene.is_a(at + 1, name) for name in ("preposition", "adverb", "negation", "that"))
+        and not any(w.preposition and not w.pronoun for w in readings(scene.text(at + 1))[:1])
+    )
+
+
+def _subject_in_sentence(scene: Scene, at: int) -> tuple[ActorMention, ...]:
+    """For «…، مؤكدا أن»: the subject of the clause that the participle goes with."""
+    for here in range(at - 1, scene.first - 1, -1):
+        for verb in scene.verbs.get(here, ()):
+            if here in scene.quotes or scene.is_a(here - 1, "relative"):
+                continue
+            cast = verb_cast(scene, here, verb, ())
+            subject = tuple(m for m in cast.subject if m.actor_ids)
+            if subject and _participle_agrees(scene.text(at), subject[0]):
+                return subject
+    return ()
+
+
+def _participle_agrees(participle: str, mention: ActorMention) -> bool:
+    """«مضيفا» goes with a man or body that is masculine, «مضيفة» with a feminine one."""
+    return (mention.gender is Gender.FEMININE) == participle.endswith("ه") or mention.number is not Number.SINGULAR
+
+
+def basis_of(mentions: tuple[ActorMention, ...]) -> SpeakerBasis:
+    first = mentions[0]
+    if first.office in GENERIC_SOURCES:
+        return SpeakerBasis.UNNAMED_SOURCE
+    return {Reading.TITLE: SpeakerBasis.TITLE, Reading.PRONOUN: SpeakerBasis.PRONOUN}.get(
+        first.reading, SpeakerBasis.NAMED
+    )
+
+
+def speaks(mention: ActorMention) -> bool:
+    return bool(mention.actor_ids) or mention.office in GENERIC_SOURCES

@@ -1,0 +1,105 @@
+"""Who stands around a verb, and who its subject is where the clause names none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.events.arguments import arguments_after_verb, right_end
+from pipelines.events.relations import OBJECT, SUBJECT, Argument, agrees
+from pipelines.events.scene import Scene
+from pipelines.events.subjects import subject_before
+from pipelines.model import ActorMention
+from pipelines.schema.codes import Reading
+from pipelines.schema.lexicon import Gender, Number
+from pipelines.text.verbs import VerbReading
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The arguments of a trigger and where its clause ends.
+
+    Attributes:
+        arguments: In reading order.
+        subject: The mention that acts, also where the frame gives it no role.
+        end: Index after the clause's last token.
+    """
+
+    arguments: tuple[Argument, ...]
+    subject: tuple[ActorMention, ...]
+    end: int
+
+
+def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMention, ...]) -> Cast:
+    """Arguments of a verb: its subject before or after it, or the one of the clause before."""
+    end = right_end(scene, at + 1)
+    before = [] if verb.passive else subject_before(scene, at)
+    if verb.number is Number.SINGULAR and len(before) > 1 and verb.person == 3 and not verb.conjunction:
+        # «اتصال بين ترامب وبوتين وبريطانيا تعلن …»: only the last is the subject of a singular verb after it.
+        before = before[-1:]
+    before = [m for m in before if agrees_before(verb, m, len(before))]
+    after = arguments_after_verb(scene, at, verb, end)
+    if before:
+        after = [Argument(a.mention, OBJECT) if a.relation == SUBJECT else a for a in after]
+        subjects = [Argument(m, SUBJECT) for m in before]
+        return Cast((*subjects, *after), tuple(before), end)
+    subjects = [a.mention for a in after if a.relation == SUBJECT]
+    if (antecedent := _antecedent(scene, at, verb)) is not None and not verb.pronoun:
+        after = [Argument(a.mention, OBJECT) if a.relation == SUBJECT else a for a in after]
+        return Cast((Argument(antecedent, SUBJECT), *after), (antecedent,), end)
+    if not subjects and not verb.passive and not _has_other_subject(scene, at):
+        implied = tuple(m for m in earlier if agrees_before(verb, m, len(earlier)) and as_many(verb, earlier))
+        return Cast((*(Argument(m, SUBJECT, implied=True) for m in implied), *after), implied, end)
+    return Cast(tuple(after), tuple(subjects), end)
+
+
+def agrees_before(verb: VerbReading, mention: ActorMention, subjects: int) -> bool:
+    """Whether a mention before a verb can be its subject: gender always, number too («الجانبان اتفقا»)."""
+    if verb.person != 3:
+        return verb.person == 1
+    if subjects > 1 or mention.number is Number.PLURAL or verb.number is Number.PLURAL:
+        return True
+    if verb.number is Number.DUAL:
+        return mention.number is not Number.SINGULAR or len(mention.actor_ids) > 1
+    if mention.number is Number.DUAL:
+        return False
+    return verb.gender is None or (verb.gender is Gender.FEMININE) == (mention.gender is Gender.FEMININE)
+
+
+def as_many(verb: VerbReading, mentions: tuple[ActorMention, ...]) -> bool:
+    """Whether an implied subject is as many as its verb says: «اجتمعوا» is not of one man."""
+    if verb.number is not Number.PLURAL or verb.person == 1:
+        return True
+    return len(mentions) > 1 or mentions[0].number is Number.PLURAL or len(mentions[0].actor_ids) > 1
+
+
+def _has_other_subject(scene: Scene, at: int) -> bool:
+    """Whether an ordinary definite noun right after the verb is its subject («رفضت المحكمة طلب روسيا»)."""
+    text = scene.text(at + 1)
+    return text.startswith("ال") and at + 1 not in scene.times and at + 1 not in scene.places and len(text) > 4
+
+
+def _antecedent(scene: Scene, at: int, verb: VerbReading) -> ActorMention | None:
+    """For «بايدن، الذي مد كييف بالسلاح»: the actor before «الذي»."""
+    relative = at - 1
+    while relative >= scene.first and scene.is_a(relative, "perfect_particle"):
+        relative -= 1
+    if not scene.is_a(relative, "relative") or scene.text(relative) == "من":
+        return None
+    for here in range(relative - 1, max(scene.first, relative - 5) - 1, -1):
+        mention = scene.actors.get(here)
+        if mention is not None:
+            return mention if agrees(verb, mention) and mention.last >= relative - 1 else None
+    return None
+
+
+def pronoun_fits(pronoun: str, mention: ActorMention) -> bool:
+    """Whether an attached pronoun can mean an actor, by gender and number."""
+    if pronoun in ("هم", "هن"):
+        return mention.number is Number.PLURAL or len(mention.actor_ids) > 2
+    if pronoun in ("هما", "كما"):
+        return mention.number is Number.DUAL or len(mention.actor_ids) == 2
+    if pronoun in ("نا", "ي"):
+        return False
+    if mention.number is Number.PLURAL and mention.reading is not Reading.NAME:
+        return False
+    return (mention.gender is Gender.FEMININE) == (pronoun == "ها")

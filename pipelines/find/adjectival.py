@@ -1,0 +1,61 @@
+"""Read adjectives that point to an actor: «محادثات أمريكية»."""
+
+from __future__ import annotations
+
+from pipelines.find.name_index import (
+    adjectives,
+)
+from pipelines.find.noun_phrases import Phrase, Reader
+from pipelines.schema.codes import Reading
+from pipelines.schema.lexicon import Number
+from pipelines.text.tokens import readings
+from pipelines.text.verbs import verb_readings
+from pipelines.text.vocabulary import is_function_word
+from pipelines.text.word_classes import word_class
+
+
+def read_adjective(reader: Reader, at: int) -> Phrase | None:
+    for word in readings(reader.tokens[at].text):
+        if word.pronoun:
+            continue
+        form = ("ال" if word.article else "") + word.stem
+        for found in adjectives().get(form, ()):
+            if found.ambiguous and found.actor_id not in reader.supported:
+                continue
+            noun = _noun_before(reader, at) if not word.preposition else None
+            people = found.people or (noun is None and found.definite and found.number is Number.PLURAL)
+            if noun is None and not people:
+                continue
+            reading = Reading.GROUP if noun is None else Reading.ADJECTIVE
+            number, gender = found.number, found.gender
+            return Phrase(at, at + 1, (found.actor_id,), reading, word, number, gender, modifies=noun)
+    return None
+
+
+def _noun_before(reader: Reader, at: int) -> int | None:
+    """The noun that an adjective qualifies, other adjectives in between left out."""
+    before = at - 1
+    while before >= 0 and before > at - 5 and _is_adjective(reader, before):
+        before -= 1
+    if before < 0 or not reader.tokens[before].text[:1].isalpha() or is_function_word(reader.tokens[before].text):
+        return None
+    text = reader.tokens[before].text
+    if text in word_class("rank_word"):
+        before -= 1
+        text = reader.tokens[before].text if before >= 0 else ""
+    clear_verb = verb_readings(text) and not _could_be_noun(text)
+    return None if clear_verb or not text else before
+
+
+def _is_adjective(reader: Reader, at: int) -> bool:
+    text = reader.tokens[at].text
+    plain = text[1:] if text.startswith("و") else text
+    return plain in adjectives() or text.endswith(("يه", "ييه"))
+
+
+def _could_be_noun(text: str) -> bool:
+    return (
+        text.startswith("ال")
+        or text.endswith(("ات", "ه"))
+        or all(r.tense.value == "perfect" for r in verb_readings(text))
+    )

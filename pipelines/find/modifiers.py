@@ -1,0 +1,125 @@
+"""What qualifies a title or group noun: adjectives, the body it belongs to, epithets, portfolios, where its holder is sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines.find.name_index import (
+    country_of,
+    names,
+    places,
+)
+from pipelines.find.noun_phrases import Phrase, Reader, adjectives_at, joined, starts_name
+from pipelines.schema.codes import ActorKind, Reading
+from pipelines.schema.lexicon import Number
+from pipelines.text.word_classes import word_class
+
+_MAX_MODIFIERS = 12
+
+
+def with_modifiers(reader: Reader, phrase: Phrase, *, sent: bool, persons: bool) -> Phrase:
+    """Take in what qualifies a title or group noun: adjectives, the body it belongs to, epithets, portfolios."""
+    for _ in range(_MAX_MODIFIERS):
+        longer = _one_modifier(reader, phrase, sent=sent, persons=persons)
+        if longer is None:
+            return phrase
+        phrase = longer
+    return phrase
+
+
+def _one_modifier(reader: Reader, phrase: Phrase, *, sent: bool, persons: bool) -> Phrase | None:
+    at = phrase.last
+    if at >= reader.limit or phrase.head == "pair_of_states":
+        return None
+    word = reader.tokens[at].text
+    for adjective in adjectives_at(reader, at, conjunction=bool(phrase.of) and phrase.number is not Number.SINGULAR):
+        return replace(phrase, last=at + 1, of=joined(phrase.of, adjective))
+    if (end := word_class("epithet").at(reader.tokens, at)) is not None and not starts_name(reader, at):
+        return replace(phrase, last=end)
+    if (end := word_class("portfolio").at(reader.tokens, at)) is not None and persons:
+        return replace(phrase, last=end)
+    if word == "باسم":
+        return _with_body(reader, replace(phrase, last=at + 1))
+    if not phrase.of:
+        return _with_body(reader, phrase)
+    if sent and word in ("الي", "لدي", "في"):
+        return _with_place(reader, replace(phrase, last=at + 1))
+    if word.startswith("للشوون") or word.startswith("لشوون"):
+        return _skip_affairs(reader, phrase)
+    return None
+
+
+def _with_body(reader: Reader, phrase: Phrase) -> Phrase | None:
+    """«وزير خارجية النيجر», «المتحدث باسم الكرملين», «مسؤول في البيت الأبيض»: the noun phrase that follows."""
+    at = phrase.last
+    free = at < reader.limit and reader.tokens[at].text in ("في", "لدي", "من", "باسم")
+    at += free
+    if at >= reader.limit:
+        return None
+    inner = (reader.readers.name, reader.readers.group)
+    body = max((p for read in inner if (p := read(reader, at)) is not None), key=lambda p: p.last, default=None)
+    if body is None:
+        body = (
+            reader.readers.title(reader, at)
+            if free or phrase.last > phrase.first + 1 or phrase.head.startswith("كبير")
+            else None
+        )
+    if (
+        body is None
+        and free
+        and (pair := reader.readers.sides(reader, at)) is not None
+        and pair.head == "pair_of_states"
+    ):
+        # «مسؤولون من البلدين» are both states.
+        return replace(phrase, last=pair.last, head=pair.head, number=Number.DUAL, reading=Reading.GROUP)
+    if body is None or body.word.conjunction or body.kind is ActorKind.PERSON and body.reading is Reading.NAME:
+        return None
+    if body.word.preposition not in ("", "ل", "ب") or (free and body.word.preposition):
+        return None
+    if not free and not body.word.preposition and phrase.word.article and phrase.last == phrase.first + 1:
+        # «حث المبعوث الحوثيين»: a definite title is not followed by a genitive.
+        return None
+    of = body.ids or body.of
+    if not of and reader.tokens[at - 1].text == "باسم":
+        # «متحدث باسم الوزارة»: the ministry named before speaks.
+        return replace(phrase, last=body.last, head=body.head, office=None)
+    if body.kind is ActorKind.PERSON and len(body.ids) == 1:
+        of = (country_of(body.ids[0]) or body.ids[0],)
+    of = _coordinated(reader, body, of) if phrase.number is not Number.SINGULAR else (body.last, of)
+    return replace(phrase, last=of[0], of=of[1])
+
+
+def _coordinated(reader: Reader, body: Phrase, of: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """«وزراء خارجية مصر والأردن والسعودية»: all of them."""
+    last = body.last
+    while last < reader.limit:
+        start = last + 1 if reader.tokens[last].text in ("،", ",") else last
+        more = reader.readers.name(reader, start) if start < reader.limit else None
+        if more is None or more.kind is ActorKind.PERSON or (start == last and more.word.conjunction != "و"):
+            break
+        if start > last and not _list_goes_on(reader, more.last):
+            break
+        last, of = more.last, tuple(dict.fromkeys((*of, *more.ids)))
+    return last, of
+
+
+def _list_goes_on(reader: Reader, at: int) -> bool:
+    """Whether another «و…» or a comma follows, so that a comma before was inside a list."""
+    return at < reader.limit and (reader.tokens[at].text in ("،", ",") or reader.tokens[at].text.startswith("و"))
+
+
+def _with_place(reader: Reader, phrase: Phrase) -> Phrase | None:
+    if phrase.last >= reader.limit:
+        return None
+    hit = names().longest(reader.tokens, phrase.last, clitics=False)
+    place = places().longest(reader.tokens, phrase.last, clitics=False)
+    end = max((h.end for h in (hit, place) if h is not None), default=None)
+    return None if end is None else replace(phrase, last=end)
+
+
+def _skip_affairs(reader: Reader, phrase: Phrase) -> Phrase:
+    """«… للشؤون الأفريقية»."""
+    end = phrase.last + 1
+    while end < reader.limit and end < phrase.last + 3 and reader.tokens[end].text.startswith("ال"):
+        end += 1
+    return replace(phrase, last=end)

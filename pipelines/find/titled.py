@@ -1,0 +1,128 @@
+"""Read titles with and without names: «وزير الخارجية الأمريكي ماركو روبيو», «الرئيس الأوكراني», «متحدث باسم الوزارة»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines.find.modifiers import with_modifiers
+from pipelines.find.name_index import (
+    Name,
+    adjectives,
+    country_of,
+    names,
+    office_holder,
+    titles,
+)
+from pipelines.find.newcomers import name_end, slug
+from pipelines.find.noun_phrases import Phrase, Reader, words_of
+from pipelines.model import Newcomer
+from pipelines.schema.codes import ActorKind, Reading
+from pipelines.schema.lexicon import Number, TitleRow
+from pipelines.text.normalise import fold_key
+from pipelines.text.tokens import Word, readings
+
+#: Titles whose holder is nobody in particular: unnamed, he stands for his state or body.
+_GENERIC_OFFICES = frozenset({"official", "diplomat", "source", "member", "expert", "analyst", "deputy", "officer"})
+
+
+#: Titles that lead on to where their holder is sent («مبعوث الأمم المتحدة إلى اليمن»).
+_SENT_OFFICES = frozenset({"envoy", "ambassador", "consul", "representative", "coordinator", "special_envoy", "charge"})
+
+
+def read_title(reader: Reader, at: int) -> Phrase | None:
+    start = _title_at(reader, at)
+    if start is None:
+        return None
+    row, word, end = start
+    phrase = Phrase(at, end, (), Reading.TITLE, word, row.number, row.gender, fold_key(row.title), row.office)
+    phrase = with_modifiers(reader, phrase, sent=row.office in _SENT_OFFICES, persons=True)
+    return _with_name(reader, phrase, row)
+
+
+def _title_at(reader: Reader, at: int) -> tuple[TitleRow, Word, int] | None:
+    hit = titles().longest(reader.tokens, at)
+    if hit is not None:
+        return hit.value, hit.word, hit.end
+    for word in readings(reader.tokens[at].text):
+        if word.pronoun:
+            alone = titles().longest([replace(reader.tokens[at], text=word.stem)], 0, clitics=False)
+            if alone is not None:
+                return alone.value, word, at + 1
+    return None
+
+
+def _with_name(reader: Reader, phrase: Phrase, row: TitleRow) -> Phrase:
+    at = phrase.last
+    hits = names().all(reader.tokens, at, clitics=False) if at < reader.limit else ()
+    for hit in hits:
+        if hit.value.kind is ActorKind.PERSON and _fits_title(reader, hit.value, phrase):
+            person = replace(
+                phrase,
+                last=hit.end,
+                ids=(hit.value.actor_id,),
+                reading=Reading.NAME,
+                number=Number.SINGULAR,
+                gender=hit.value.gender,
+                kind=ActorKind.PERSON,
+            )
+            return _with_second(reader, person, row)
+    end = name_end(reader.text, reader.tokens, at, reader.limit) if phrase.of or row.office != "member" else at
+    if end > at and row.number is not Number.PLURAL:
+        return _newcomer(reader, phrase, at, end, row)
+    return _unnamed(reader, phrase, row)
+
+
+def _with_second(reader: Reader, phrase: Phrase, row: TitleRow) -> Phrase:
+    """«الرئيسان الأمريكي دونالد ترامب والروسي فلاديمير بوتين»: the second holder of the same title."""
+    at = phrase.last
+    if row.number is Number.SINGULAR or at >= reader.limit or not reader.tokens[at].text.startswith("و"):
+        return phrase
+    form = reader.tokens[at].text[1:]
+    start = at + 1 if any(a.definite for a in adjectives().get(form, ())) else at
+    for hit in names().all(reader.tokens, start, clitics=start == at):
+        if hit.value.kind is ActorKind.PERSON:
+            ids = (*phrase.ids, hit.value.actor_id)
+            return _with_second(reader, replace(phrase, last=hit.end, ids=ids, number=row.number), row)
+    return phrase
+
+
+def _fits_title(reader: Reader, name: Name, phrase: Phrase) -> bool:
+    if name.whole or not name.ambiguous or name.actor_id in reader.named_in_full:
+        return True
+    return bool(phrase.of) and country_of(name.actor_id) == country_of(phrase.of[0])
+
+
+def _newcomer(reader: Reader, phrase: Phrase, at: int, end: int, row: TitleRow) -> Phrase:
+    name = reader.text[reader.tokens[at].span.start : reader.tokens[end - 1].span.end]
+    country = next((country_of(o) for o in phrase.of), None)
+    title = words_of(reader, phrase.first, phrase.last, phrase.word)
+    person = Newcomer(slug(name), " ".join(name.split()), ActorKind.PERSON, country, title)
+    return replace(
+        phrase,
+        last=end,
+        ids=(person.actor_id,),
+        reading=Reading.NAME,
+        number=Number.SINGULAR,
+        newcomer=person,
+        kind=ActorKind.PERSON,
+    )
+
+
+def _unnamed(reader: Reader, phrase: Phrase, row: TitleRow) -> Phrase:
+    """A title without a name: its holder on that day, the body it speaks for, its state, or somebody new."""
+    if not phrase.of:
+        return replace(phrase, kind=ActorKind.PERSON)
+    phrase = replace(phrase, kind=ActorKind.PERSON)
+    if row.speaks_for_body or row.office in _GENERIC_OFFICES:
+        return replace(phrase, ids=phrase.of)
+    if row.number is Number.PLURAL:
+        return replace(phrase, ids=phrase.of, reading=Reading.GROUP)
+    holders = [office_holder(row.office, of, reader.day) for of in phrase.of]
+    if all(holders) and holders:
+        return replace(phrase, ids=tuple(h for h in holders if h))
+    if row.office == "counterpart" or len(phrase.of) > 1:
+        return replace(phrase, ids=() if row.office == "counterpart" else phrase.of)
+    country = country_of(phrase.of[0]) or phrase.of[0]
+    title = words_of(reader, phrase.first, phrase.last, phrase.word)
+    actor_id = f"{phrase.of[0]}-{row.office}".lower().replace("_", "-")
+    return replace(phrase, ids=(actor_id,), newcomer=Newcomer(actor_id, title, ActorKind.PERSON, country, title))
