@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from pipelines.find.amounts import find_amounts
 from pipelines.find.amount_rules import rules as amount_rules
+from pipelines.find.amounts import find_amounts
 from pipelines.find.dates import find_times
 from pipelines.find.times.rules import rules as date_rules
 from pipelines.model import Amount, TimeExpression

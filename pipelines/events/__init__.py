@@ -1,0 +1,1 @@
+"""Code what was found: events, statements, aid."""

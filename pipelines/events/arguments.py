@@ -120,5 +120,5 @@ def _is_adjective_like(scene: Scene, at: int) -> bool:
     return (
         at not in scene.verbs
         and text[:1].isalpha()
-        and (scene.is_a(at, "event_adjective") or text.endswith(("يه", "ي")) and not scene.is_a(at, "preposition"))
+        and (scene.is_a(at, "event_adjective") or (text.endswith(("يه", "ي")) and not scene.is_a(at, "preposition")))
     )

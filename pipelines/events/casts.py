@@ -1,4 +1,4 @@
-"""Who stands around a trigger: the arguments of a verb with its subject, and those of an event noun with its carrier."""
+"""Who stands around a trigger: a verb's arguments with its subject, an event noun's with those of its carrier."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def cast_of(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tuple
 
 
 def _met(trigger: Trigger, cast: Cast, earlier: tuple[ActorMention, ...]) -> Cast:
-    """«زار وارسو والتقى فيها الرئيس البولندي»: where one actor only follows «التقى», he is met, the earlier one meets."""
+    """«زار وارسو والتقى فيها الرئيس البولندي»: where one actor only follows «التقى», the earlier one meets him."""
     shape, verb = frame(trigger.row.frame), trigger.verb
     sides = [a.relation for a in cast.arguments if a.relation in shape.roles or a.relation == WITH]
     alone = shape.need == ("two_sides",) and sides == [SUBJECT]

@@ -9,7 +9,7 @@ from pipelines.text.word_classes import word_class
 
 
 def is_relative_verb(scene: Scene, at: int) -> bool:
-    """Whether a verb opens a clause about the indefinite noun right before it: «مؤتمر استضافته لندن», «مقترحا تقدمت به»."""
+    """Whether a verb opens a clause about the indefinite noun before it: «مؤتمر استضافته لندن», «مقترحا تقدمت به»."""
     if at not in scene.verbs or at - 1 not in range(scene.first, scene.last):
         return False
     before = scene.tokens[at - 1]

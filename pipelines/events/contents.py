@@ -99,6 +99,7 @@ def _is_name(scene: Scene, at: int) -> bool:
 
 
 def quote_in(scene: Scene, content: range) -> Quote | None:
+    """The first quotation of a content that is speech, not a name set off."""
     for at in content:
         quote = scene.quotes.get(at) or _short_quote_at(scene, at)
         if quote is not None and not (at in scene.quotes and _is_name(scene, at)):
@@ -126,6 +127,7 @@ def _is_next_report(scene: Scene, at: int) -> bool:
 
 
 def clause_start(scene: Scene, at: int) -> int:
+    """Index of the first token of the clause that ends before a token, quotations in it included."""
     here = at - 1
     while here > scene.first and (
         scene.text(here) in ("،", ",") or here in scene.quotes or not is_barrier(scene, here)
@@ -135,6 +137,7 @@ def clause_start(scene: Scene, at: int) -> int:
 
 
 def last_quote(scene: Scene, content: range) -> Quote | None:
+    """The last long quotation of a content."""
     for at in reversed(content):
         if at in scene.quotes:
             return scene.quotes[at]

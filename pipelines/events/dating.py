@@ -88,7 +88,7 @@ def _is_aside(one: Draft) -> bool:
     if one.trigger.is_noun:
         return one.assertion.carrier is None or one.assertion.carrier > at
     before = scene.text(at - 1)
-    if before in word_class("relative") or scene.is_a(at - 1, "subordinator") and before not in ("ان", "بان", "كما"):
+    if before in word_class("relative") or (scene.is_a(at - 1, "subordinator") and before not in ("ان", "بان", "كما")):
         return True
     if before in word_class("perfect_particle"):
         return True
@@ -139,6 +139,7 @@ def _main_date(scene: Scene, page: Page, published: date | None) -> Dated | None
 
 
 def said_date(scene: Scene, said: Said, page: Page, days: dict[int, Dated], found: Found) -> Dated:
+    """The day on which something was said: stated, of its occasion, of the story, else of the report."""
     times = page.calendar.owned_by(said.at)
     dated = stated(times)
     if dated.date is None and said.verb is not None:

@@ -83,6 +83,7 @@ def _organisation(actor_id: str) -> str | None:
 def recipient_of(
     one: Sum, event: EventMention | None, newcomers: dict[str, str | None], donor: str | None
 ) -> str | None:
+    """Who receives a sum: the actor after «لـ» or «إلى», the act's target, or whoever a noun of aid names."""
     near = _actor_near(one, ("ل", "الي", "علي"), after_only=False)
     if near is not None and _payer(near, newcomers) != donor:
         return _payer(near, newcomers)
@@ -132,6 +133,7 @@ def last_said(earlier: list[tuple[Sum, AidFigure]], field: str, one: Sum) -> str
 
 
 def last_recipient(earlier: list[tuple[Sum, AidFigure]]) -> str | None:
+    """The recipient that the sums before named last."""
     return next((f.recipient_id for _, f in reversed(earlier) if f.recipient_id), None)
 
 
@@ -150,6 +152,7 @@ def main_recipient(events: Sequence[EventMention], newcomers: dict[str, str | No
 
 
 def perimeter_of(one: Sum, donor: str | None) -> DonorPerimeter:
+    """Whose money it is: a state's, of the EU's institutions, with or without its members, of a coalition."""
     if donor is None:
         return DonorPerimeter.UNSPECIFIED
     if donor in ("NATO",):

@@ -1,4 +1,4 @@
-"""What a sentence asserts of an event noun: by the verb that carries it, a clause about it, or the preposition before it."""
+"""What a sentence asserts of an event noun: by its carrying verb, a clause about it, or the preposition before it."""
 
 from __future__ import annotations
 

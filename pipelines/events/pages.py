@@ -34,6 +34,7 @@ class Page:
 
 
 def page_of(scene: Scene, drafts: Drafts) -> Page:
+    """Lay out which times and places of a sentence hang on which of its verbs and event nouns."""
     here = tuple(one for one in drafts.events if one.scene is scene)
     nouns = tuple(one.trigger.first for one in here if one.trigger.is_noun)
     said = [one.at for other, one in drafts.said if other is scene]
@@ -80,4 +81,5 @@ def occasion_of(scene: Scene, first: int, end: int, page: Page) -> Draft | None:
 
 
 def report_day(found: Found) -> Dated:
+    """The day of publication, as the day of news that states none."""
     return Dated(day(found.published), DateBasis.REPORT_DAY) if found.published is not None else NO_DATE

@@ -76,31 +76,35 @@ def relation_of(scene: Scene, mention: ActorMention, before: ActorMention | None
     at = mention.first - 1
     while scene.text(at) and scene.text(at) in "\"«“'(":
         at -= 1
-    text = scene.text(at)
     if before is not None and _is_coordinated(scene, mention, before, at):
         return "and"
-    if mention.conjunction or not text or not text[0].isalnum() or at in scene.verbs:
+    if mention.conjunction or at in scene.verbs or not scene.text(at)[:1].isalnum():
         return "bare"
-    if text in word_class("with_word"):
-        return WITH
+    governed = _governing_word(scene, at)
+    if governed is not None:
+        return governed
+    return "bare" if scene.covered(at) or _is_transparent(scene, at) else _outer_relation(scene, at)
+
+
+def _governing_word(scene: Scene, at: int) -> str | None:
+    """The relation that the word before a mention makes, if that word is a preposition or one of the special nouns."""
+    text = scene.text(at)
     if text[:1] == "و" and text[1:] in word_class("preposition"):
         text = text[1:]
-    if text == "من" and scene.text(at - 1) in word_class("with_noun"):
-        # «بدعوة من رئيس الوزراء».
+    if text in word_class("with_word") or (text == "من" and scene.text(at - 1) in word_class("with_noun")):
+        # «برفقة الوزير», «بدعوة من رئيس الوزراء».
         return WITH
     if text in word_class("preposition"):
         return text
-    if text in word_class("aid_object"):
-        return BENEFICIARY
-    if text in word_class("resumptive"):
-        return "bare"
-    if (special := special_noun(scene, at)) is not None:
-        return special
-    if at in scene.times or at in scene.actors or at in scene.places or scene.is_a(at, "adverb"):
-        return "bare"
-    if any(scene.is_a(at, name) for name in ("auxiliary", "perfect_particle", "subordinator", "relative", "negation")):
-        return "bare"
-    return _outer_relation(scene, at)
+    return BENEFICIARY if text in word_class("aid_object") else special_noun(scene, at)
+
+
+def _is_transparent(scene: Scene, at: int) -> bool:
+    """Whether a word leaves the mention after it free: particles, adverbs, «عليه»."""
+    return any(scene.is_a(at, name) for name in _TRANSPARENT)
+
+
+_TRANSPARENT = ("resumptive", "adverb", "auxiliary", "perfect_particle", "subordinator", "relative", "negation")
 
 
 def _is_coordinated(scene: Scene, mention: ActorMention, before: ActorMention, at: int) -> bool:
@@ -109,10 +113,8 @@ def _is_coordinated(scene: Scene, mention: ActorMention, before: ActorMention, a
         return mention.conjunction == "و"
     text = scene.text(at)
     if between == 1:
-        return (
-            text in ("و", "،", ",")
-            and (text == "و" or _list_follows(scene, mention))
-            or (text in ("،", ",") and mention.conjunction == "و")
+        return (text in ("و", "،", ",") and (text == "و" or _list_follows(scene, mention))) or (
+            text in ("،", ",") and mention.conjunction == "و"
         )
     return between <= 3 and text in word_class("joining_word")
 
@@ -133,7 +135,7 @@ def special_noun(scene: Scene, at: int) -> str | None:
 
 
 def _outer_relation(scene: Scene, at: int) -> str:
-    """A mention after an ordinary noun belongs to that noun: «من قيادات حماس» keeps «من», «خسائر الأوروبيين» nothing."""
+    """A mention after an ordinary noun belongs to it: «من قيادات حماس» keeps «من», «خسائر الأوروبيين» nothing."""
     noun = at
     text = scene.text(noun)
     preposition = next((w.preposition for w in readings(text) if w.preposition and not w.pronoun), "")
@@ -145,6 +147,7 @@ def _outer_relation(scene: Scene, at: int) -> str:
 
 
 def mention_before(scene: Scene, mention: ActorMention) -> ActorMention | None:
+    """The actor mention that ends at most four tokens before another."""
     for back in range(1, 5):
         found = scene.actors.get(mention.first - back)
         if found is not None:

@@ -43,10 +43,10 @@ def participations(trigger: Trigger, cast: Cast, scene: Scene) -> tuple[Particip
             span = None if argument.implied else argument.mention.span
             found.setdefault((actor, role), Participation(actor, role, span, basis))
     if trigger.verb is not None and trigger.verb.pronoun:
-        for actor, role in _object_pronoun(shape, trigger.verb, cast, scene, trigger.first):
-            found.setdefault((actor, role), Participation(actor, role, None, ActorBasis.PRONOUN))
-    for actor in _patients(shape, scene, trigger, cast):
-        found.setdefault((actor.actor_id, actor.role), actor)
+        for meant, role in _object_pronoun(shape, trigger.verb, cast, scene, trigger.first):
+            found.setdefault((meant, role), Participation(meant, role, None, ActorBasis.PRONOUN))
+    for patient in _patients(shape, scene, trigger, cast):
+        found.setdefault((patient.actor_id, patient.role), patient)
     return _without_contradictions(found.values())
 
 

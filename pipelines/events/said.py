@@ -46,16 +46,19 @@ class Said:
 
 @functools.cache
 def verb_rows() -> dict[str, ReportingVerbRow]:
+    """Reporting verbs by the verb of verbs.csv."""
     return {row.verb: row for row in load(ReportingVerbRow) if row.pos is PartOfSpeech.VERB}
 
 
 @functools.cache
 def participle_rows() -> dict[str, ReportingVerbRow]:
+    """Reporting participles («مؤكدا») by their folded form."""
     return {fold_key(row.verb): row for row in load(ReportingVerbRow) if row.pos is PartOfSpeech.PARTICIPLE}
 
 
 @functools.cache
 def phrase_rows() -> Phrases[ReportingVerbRow]:
+    """Reporting phrases («وفق», «جاء في بيان»)."""
     return Phrases((row.verb, row) for row in load(ReportingVerbRow) if row.pos is PartOfSpeech.PHRASE)
 
 

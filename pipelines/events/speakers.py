@@ -20,6 +20,7 @@ def speaker_of(
     before: Earlier,
     content_first: int,
 ) -> tuple[tuple[ActorMention, ...], SpeakerBasis]:
+    """Who says what a reporting verb or participle introduces, and how that is known."""
     if verb is None:
         here = _subject_in_sentence(scene, at)
         return (here, basis_of(here)) if here else (before.speaker, SpeakerBasis.PREVIOUS_SENTENCE)
@@ -67,6 +68,7 @@ def _participle_agrees(participle: str, mention: ActorMention) -> bool:
 
 
 def basis_of(mentions: tuple[ActorMention, ...]) -> SpeakerBasis:
+    """How speakers that the sentence names are known."""
     first = mentions[0]
     if first.office in GENERIC_SOURCES:
         return SpeakerBasis.UNNAMED_SOURCE
@@ -76,4 +78,5 @@ def basis_of(mentions: tuple[ActorMention, ...]) -> SpeakerBasis:
 
 
 def speaks(mention: ActorMention) -> bool:
+    """Whether a mention is somebody, or an unnamed source («مسؤول», «مصدر»)."""
     return bool(mention.actor_ids) or mention.office in GENERIC_SOURCES

@@ -50,6 +50,7 @@ def _verb_effects() -> dict[str, tuple[CueEffect, ...]]:
 
 @functools.cache
 def cues_of(effect: CueEffect) -> WordSet:
+    """The words of status_cues.csv with an effect, verbs left out."""
     return WordSet(row.cue for row in load(StatusCueRow) if not row.is_verb and row.effect is effect)
 
 
@@ -107,10 +108,12 @@ def _particles(scene: Scene, at: int) -> set[str]:
     return found
 
 
-_PARTICLES = frozenset("لم لن لا ما ليس ليست قد لقد سوف ربما كان كانت كانوا كانا".split())
+_PARTICLES = frozenset(
+    ["لم", "لن", "لا", "ما", "ليس", "ليست", "قد", "لقد", "سوف", "ربما", "كان", "كانت", "كانوا", "كانا"]
+)
 
 
-_AUXILIARIES = frozenset("كان كانت كانوا كانا".split())
+_AUXILIARIES = frozenset(["كان", "كانت", "كانوا", "كانا"])
 
 
 def _may_pass(scene: Scene, at: int) -> bool:

@@ -45,6 +45,7 @@ class Sum:
 
 
 def sums_of(scenes: Sequence[Scene], amounts: Sequence[Amount], events: Sequence[EventMention]) -> Iterator[Sum]:
+    """The sums of a report in reading order."""
     for scene in scenes:
         for index in sorted(set(scene.amounts.values())):
             tokens = [at for at, i in scene.amounts.items() if i == index]
@@ -91,6 +92,7 @@ def _event_of(amount: Amount, scene: Scene, events: Sequence[EventMention]) -> i
 
 
 def use_of(one: Sum, events: Sequence[EventMention]) -> AmountUse:
+    """What a sum is for."""
     if one.amount.conversion_of is not None:
         return AmountUse.CONVERSION
     nearest = next((row.use for row in one.words if row.use is not None), None)

@@ -162,22 +162,24 @@ def _wanted(scene: Scene, trigger: Trigger) -> int | None:
     if not trigger.row.wants:
         return trigger.first
     wanted = word_set(trigger.row.wants)
-    if trigger.is_noun:
-        before = range(max(scene.first, trigger.first - _WANTS_AROUND_NOUN), trigger.first)
-        spans = (before, range(trigger.last, next_event_noun(scene, trigger.last, trigger.last + _WANTS_AROUND_NOUN)))
-    else:
-        end = right_end(scene, trigger.last)
-        far = [at for at in range(trigger.last, end) if not scene.covered(at)][_WANTS_AFTER_VERB:]
-        after = range(trigger.last, far[0] if far else end)
-        about = is_relative_verb(scene, trigger.first) or scene.is_a(trigger.first - 1, "relative")
-        # «الاتفاق الذي وقعته الحكومة», «مقترحا تقدمت به واشنطن»: the object stands before.
-        spans = (
-            (after, range(max(scene.first, trigger.first - _WANTS_BEFORE_VERB), trigger.first)) if about else (after,)
-        )
-    for at in _tokens(spans):
+    for at in _wanted_tokens(scene, trigger):
         if at not in scene.quotes and wanted.at(scene.tokens, at) is not None and not _inside_actor(scene, at):
             return at
     return None
+
+
+def _wanted_tokens(scene: Scene, trigger: Trigger) -> Iterator[int]:
+    """Where the word that a trigger asks for may stand."""
+    if trigger.is_noun:
+        yield from range(max(scene.first, trigger.first - _WANTS_AROUND_NOUN), trigger.first)
+        yield from range(trigger.last, next_event_noun(scene, trigger.last, trigger.last + _WANTS_AROUND_NOUN))
+        return
+    end = right_end(scene, trigger.last)
+    far = [at for at in range(trigger.last, end) if not scene.covered(at)][_WANTS_AFTER_VERB:]
+    yield from range(trigger.last, far[0] if far else end)
+    if is_relative_verb(scene, trigger.first) or scene.is_a(trigger.first - 1, "relative"):
+        # «الاتفاق الذي وقعته الحكومة», «مقترحا تقدمت به واشنطن»: the object stands before.
+        yield from range(max(scene.first, trigger.first - _WANTS_BEFORE_VERB), trigger.first)
 
 
 def next_event_noun(scene: Scene, start: int, end: int) -> int:
@@ -199,11 +201,6 @@ def is_event_noun(scene: Scene, at: int) -> bool:
 def _inside_actor(scene: Scene, at: int) -> bool:
     """Whether a token names somebody; «أسرى», who are nobody in particular, may still be a wanted word."""
     return at in scene.actors and bool(scene.actors[at].actor_ids or scene.actors[at].office)
-
-
-def _tokens(spans: tuple[range, ...]) -> Iterator[int]:
-    for span in spans:
-        yield from span
 
 
 def _blocked(scene: Scene, trigger: Trigger) -> bool:

@@ -40,8 +40,7 @@ def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMent
     after = arguments_after_verb(scene, at, verb, end)
     if before:
         after = [Argument(a.mention, OBJECT) if a.relation == SUBJECT else a for a in after]
-        subjects = [Argument(m, SUBJECT) for m in before]
-        return Cast((*subjects, *after), tuple(before), end)
+        return Cast((*(Argument(m, SUBJECT) for m in before), *after), tuple(before), end)
     subjects = [a.mention for a in after if a.relation == SUBJECT]
     if (antecedent := _antecedent(scene, at, verb)) is not None and not verb.pronoun:
         after = [Argument(a.mention, OBJECT) if a.relation == SUBJECT else a for a in after]

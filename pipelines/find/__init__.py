@@ -1,0 +1,1 @@
+"""Find actors, places, times and sums in a parsed report."""

@@ -1,7 +1,8 @@
 """Find the words that name actors: names, titles with names, bodies, groups, adjectives, references to actors before.
 
 A noun phrase is read as a whole: «وزير الخارجية الأمريكي ماركو روبيو» is one mention of one person, and «الأمريكي»
-in it is no mention of the state."""
+in it is no mention of the state.
+"""
 
 from __future__ import annotations
 
@@ -139,7 +140,7 @@ def _after_letters(text: str, span: Span, letters: int) -> int:
     at = span.start
     while letters and at < span.end:
         at += 1
-        while at < span.end and not text[at].isalpha() or text[at : at + 1] == "ـ":
+        while (at < span.end and not text[at].isalpha()) or text[at : at + 1] == "ـ":
             at += 1
         letters -= 1
     return at

@@ -15,6 +15,7 @@ from pipelines.text.word_classes import word_class
 
 
 def read_adjective(reader: Reader, at: int) -> Phrase | None:
+    """An adjective that points to an actor, with the noun it qualifies, or alone for people («الأمريكيون»)."""
     for word in readings(reader.tokens[at].text):
         if word.pronoun:
             continue

@@ -22,6 +22,7 @@ from pipelines.text.word_classes import word_class
 
 
 def read_group(reader: Reader, at: int) -> Phrase | None:
+    """A body or group with whose it is; the longest that begins at a token."""
     start = _group_at(reader, at)
     if start is None:
         return None

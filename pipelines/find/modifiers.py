@@ -1,4 +1,4 @@
-"""What qualifies a title or group noun: adjectives, the body it belongs to, epithets, portfolios, where its holder is sent."""
+"""What qualifies a title or group noun: adjectives, the body it belongs to, epithets, portfolios."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _with_body(reader: Reader, phrase: Phrase) -> Phrase | None:
     ):
         # «مسؤولون من البلدين» are both states.
         return replace(phrase, last=pair.last, head=pair.head, number=Number.DUAL, reading=Reading.GROUP)
-    if body is None or body.word.conjunction or body.kind is ActorKind.PERSON and body.reading is Reading.NAME:
+    if body is None or body.word.conjunction or (body.kind is ActorKind.PERSON and body.reading is Reading.NAME):
         return None
     if body.word.preposition not in ("", "ل", "ب") or (free and body.word.preposition):
         return None
@@ -85,8 +85,10 @@ def _with_body(reader: Reader, phrase: Phrase) -> Phrase | None:
         return replace(phrase, last=body.last, head=body.head, office=None)
     if body.kind is ActorKind.PERSON and len(body.ids) == 1:
         of = (country_of(body.ids[0]) or body.ids[0],)
-    of = _coordinated(reader, body, of) if phrase.number is not Number.SINGULAR else (body.last, of)
-    return replace(phrase, last=of[0], of=of[1])
+    last = body.last
+    if phrase.number is not Number.SINGULAR:
+        last, of = _coordinated(reader, body, of)
+    return replace(phrase, last=last, of=of)
 
 
 def _coordinated(reader: Reader, body: Phrase, of: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

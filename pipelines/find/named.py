@@ -15,6 +15,7 @@ from pipelines.text.word_classes import word_class
 
 
 def read_name(reader: Reader, at: int) -> Phrase | None:
+    """A listed name at a token that is meant as a name here."""
     for hit in names().all(reader.tokens, at):
         name = hit.value
         if not _is_supported(reader, at, hit):

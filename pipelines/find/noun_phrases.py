@@ -70,11 +70,13 @@ def is_accusative_adjective(reader: Reader, at: int, hit: Hit[Name]) -> bool:
 
 
 def starts_name(reader: Reader, at: int) -> bool:
+    """Whether a listed name of two words or more begins at a token."""
     hit = names().longest(reader.tokens, at)
     return hit is not None and hit.end > at + 1
 
 
 def joined(ids: tuple[str, ...], more: str) -> tuple[str, ...]:
+    """Ids with one more, each once."""
     return ids if more in ids else (*ids, more)
 
 

@@ -8,7 +8,7 @@ from pipelines.model import ActorMention, PlaceMention
 
 
 def settle(actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
-    """Places that stand for themselves: those inside a longer actor mention belong to it («السفير الأمريكي في موسكو»)."""
+    """Places that stand for themselves; those inside a longer mention belong to it («السفير الأمريكي في موسكو»)."""
     inside: dict[int, ActorMention] = {}
     for mention in actors:
         for at in range(mention.first, mention.last):

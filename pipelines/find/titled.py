@@ -1,4 +1,4 @@
-"""Read titles with and without names: «وزير الخارجية الأمريكي ماركو روبيو», «الرئيس الأوكراني», «متحدث باسم الوزارة»."""
+"""Read titles with and without names: «وزير الخارجية الأمريكي ماركو روبيو», «متحدث باسم الوزارة»."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ _SENT_OFFICES = frozenset({"envoy", "ambassador", "consul", "representative", "c
 
 
 def read_title(reader: Reader, at: int) -> Phrase | None:
+    """A title with what qualifies it and, if one follows, the name of its holder."""
     start = _title_at(reader, at)
     if start is None:
         return None

@@ -1,0 +1,1 @@
+"""Read report files: front matter and text."""

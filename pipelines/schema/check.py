@@ -35,8 +35,9 @@ def read_table(path: Path, row_class: type[Row], shown_as: str = "") -> list[Row
     name = shown_as or path.name
     rows: list[Row] = []
     seen: dict[tuple[Any, ...], int] = {}
-    key = key_of(row_class)
-    columns = columns_of(row_class)
+    kind: type = row_class
+    key = key_of(kind)
+    columns = columns_of(kind)
     for line, cells in _lines(path, name, row_class):
         row = row_class(**{c.name: parse_cell(c, cells[c.name], name, line) for c in columns})
         identity = tuple(getattr(row, k) for k in key)

@@ -1,4 +1,6 @@
-"""The tables that a build writes. The one definition: CSV order, Parquet types, datapackage.json, the codebook and
+"""The tables that a build writes.
+
+The one definition: CSV order, Parquet types, datapackage.json, the codebook and
 the headings on screen in both languages are made from these classes.
 
 Offsets count Unicode code points of ``documents.text``, from 0, end excluded. Dates are EDTF (ISO 8601-2, level 1,

@@ -1,0 +1,1 @@
+"""Turn coded reports into tables and write them."""

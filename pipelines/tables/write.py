@@ -134,7 +134,7 @@ def write_tables(folder: Path, tables: Mapping[str, Sequence[object]]) -> None:
 
 
 def csv_of(columns: Sequence[Column], rows: Sequence[object]) -> bytes:
-    """A table as RFC 4180 CSV in UTF-8, lines ending in ``\\n``."""
+    r"""A table as RFC 4180 CSV in UTF-8, lines ending in ``\\n``."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.name for column in columns])

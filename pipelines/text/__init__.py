@@ -1,0 +1,1 @@
+"""Fold, cut and parse Arabic text without losing its offsets."""

@@ -58,7 +58,7 @@ def _starts_anew(text: str, at: int, end: int) -> bool:
     The words after «… النهائي." بحسب الوزير» still belong to the quotation's sentence.
     """
     rest = text[at:end].lstrip()
-    return not rest or rest[0] not in "،,؛)" and not re.match(r"(?:وفق|بحسب|حسب|كما|على حد)\b", rest)
+    return not rest or (rest[0] not in "،,؛)" and not re.match(r"(?:وفق|بحسب|حسب|كما|على حد)\b", rest))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
