@@ -1,0 +1,1 @@
+"""The app: screens know tables, not language."""

@@ -1,0 +1,79 @@
+"""The app: language, filters and the selection live here, so they hold on every page and survive a change of page."""
+
+from __future__ import annotations
+
+import gc
+
+import streamlit as st
+
+from dashboard import filters, theme
+from dashboard.components.filter_bar import filter_bar
+from dashboard.data.geography import VIEWS
+from dashboard.data.load import Corpus, TablesError, corpus
+from dashboard.i18n import LANGUAGES, edtf, language, t
+from dashboard.pages import FOLDER, PAGES
+
+
+def main() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(page_title="Mahdar · محضر", page_icon="static/favicon.svg", layout="wide")
+    try:
+        shown = corpus()
+    except TablesError as error:
+        st.error(filters_safe(str(error)))
+        return
+    _freeze()
+    filters.load(
+        shown.known | {"lang": LANGUAGES, "city": VIEWS, "by": ("donor_id", "recipient_id", "category", "stage")}
+    )
+    with st.sidebar:
+        st.segmented_control(
+            "Language / اللغة",
+            LANGUAGES,
+            required=True,
+            key="lang",
+            persist_state="session",
+            format_func={"ar": "العربية", "en": "English"}.__getitem__,
+            label_visibility="collapsed",
+            width="stretch",
+        )
+    theme.apply_direction()
+    page = st.navigation(
+        [
+            st.Page(
+                FOLDER / f"{entry.name}.py",
+                title=t(f"page.{entry.name}"),
+                icon=f":material/{entry.icon}:",
+                url_path=entry.name,
+                default=at == 0,
+            )
+            for at, entry in enumerate(PAGES)
+        ]
+    )
+    filter_bar(shown)
+    _imprint(shown)
+    page.run()
+    filters.save()
+
+
+def filters_safe(message: str) -> str:
+    """A message with a path, for a place that reads Markdown."""
+    return message.replace("`", "'").replace("[", "(").replace("]", ")")
+
+
+def _imprint(shown: Corpus) -> None:
+    with st.sidebar:
+        st.caption(t("imprint", version=shown.run.get("version", ""), day=edtf(shown.built)))
+
+
+@st.cache_resource(show_spinner=False)
+def _freeze() -> bool:
+    """Streamlit collects garbage after every run; what the start has loaded need not be looked at each time."""
+    import babel.numbers
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    _ = (babel.numbers, pd, go, language())
+    gc.collect()
+    gc.freeze()
+    return True

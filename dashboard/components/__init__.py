@@ -1,0 +1,1 @@
+"""Elements of the pages: data in, element out."""

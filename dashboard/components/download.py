@@ -1,0 +1,57 @@
+"""Downloads: every view as CSV just as it is filtered, and with Parquet and a description as one package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import filters
+from dashboard.data.load import Corpus
+from dashboard.i18n import counted, t
+from pipelines.export.package import view_package
+from pipelines.export.spreadsheet import spreadsheet_csv
+
+
+def downloads(corpus: Corpus, tables: Mapping[str, pd.DataFrame]) -> None:
+    """Buttons for the first table as CSV, and for all of them as a package.
+
+    Args:
+        corpus: The build they come from, for the citation.
+        tables: Frames by table name in the tables' own columns, as the view shows them.
+    """
+    name, frame = next(iter(tables.items()))
+    # A callable that looks into the session makes a dead button: everything is taken here.
+    view: dict[str, object] = {
+        "address": "?" + "&".join(f"{key}={value}" for key, value in st.query_params.to_dict().items())
+    }
+    view |= {"filters": {k: str(v) for k, v in _chosen().items()}}
+    citation = str(corpus.package.get("citation", ""))
+    frames = dict(tables)
+    with st.container(horizontal=True, key=f"downloads_{name}"):
+        st.download_button(
+            t("download.csv", rows=counted("rows", len(frame))),
+            lambda: spreadsheet_csv(frame),
+            f"mahdar-{name}.csv",
+            "text/csv",
+            key=f"csv_{name}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            t("download.package"),
+            lambda: view_package(frames, view=view, citation=citation),
+            f"mahdar-{name}.zip",
+            "application/zip",
+            key=f"zip_{name}",
+            icon=":material/folder_zip:",
+            on_click="ignore",
+            help=t("download.package.help"),
+        )
+
+
+def _chosen() -> dict[str, object]:
+    chosen = filters.current()
+    values = {name: getattr(chosen, name) for name in chosen.__slots__}
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,43 @@
+"""Events as lines to read and to choose: a click leads to the lit sentence."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import filters
+from dashboard.components.evidence import READER, event_label
+from dashboard.data.evidence import evidence_of
+from dashboard.data.load import Corpus
+from dashboard.i18n import counted, escaped, t
+from dashboard.theme import STATUS_SIGNS
+
+
+def event_list(corpus: Corpus, events: pd.DataFrame, *, key: str, most: int = 8, read: bool = True) -> None:
+    """List events, each line a button.
+
+    Args:
+        corpus: The build.
+        events: Rows of ``events`` in the order to show.
+        key: Start of the buttons' keys.
+        most: Lines to show; the rest is counted.
+        read: Whether a click opens the reader, or only selects.
+    """
+    if events.empty:
+        st.caption(t("nothing_here"))
+        return
+    with st.container(key=f"list_{key}", gap=None):
+        for row in events.head(most).itertuples():
+            text = f"{STATUS_SIGNS[row.status]} {escaped(event_label(row))}"
+            if st.button(text, key=f"{key}_{row.event_id}", type="tertiary", width="stretch"):
+                _choose(corpus, row.event_id, read=read)
+    if len(events) > most:
+        st.caption(counted("more_events", len(events) - most))
+
+
+def _choose(corpus: Corpus, event_id: str, *, read: bool) -> None:
+    filters.select(event_id)
+    if read:
+        st.session_state["doc"] = evidence_of(corpus, event_id)[0].doc_id
+        st.switch_page(READER)
+    st.rerun()

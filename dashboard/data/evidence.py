@@ -1,0 +1,110 @@
+"""From a row to its words: which report, which stretch, and what to mark there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.data.load import Corpus, subtype_label
+from dashboard.i18n import edtf, label, money, t
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a row comes from.
+
+    Attributes:
+        doc_id: The report. sentence: Start and end of the sentence, in code points of its text.
+        words: Start and end of the words that say it. keys: Marks of the reader that belong to the row.
+        mention_id: The event mention, for events.
+    """
+
+    doc_id: str
+    sentence: tuple[int, int]
+    words: tuple[int, int]
+    keys: tuple[str, ...]
+    mention_id: str = ""
+
+
+def evidence_of(corpus: Corpus, selected: str) -> list[Evidence]:
+    """All places that a selected event, statement or aid figure comes from, its leading one first."""
+    events = corpus.event_mentions[corpus.event_mentions.event_id == selected]
+    if len(events):
+        lead = corpus.events.set_index("event_id").lead_mention_id[selected]
+        order = events.assign(other=events.mention_id != lead).sort_values(["other", "mention_id"])
+        return [_of_mention(corpus, row) for row in order.itertuples()]
+    statements = corpus.statements[corpus.statements.statement_id == selected]
+    if len(statements):
+        return [_of_statement(corpus, row) for row in statements.itertuples()]
+    aid = corpus.aid_figures[corpus.aid_figures.aid_id == selected]
+    return [
+        Evidence(r.doc_id, _sentence(corpus, r.sentence_id), (r.start, r.end), (r.aid_id,)) for r in aid.itertuples()
+    ]
+
+
+def _sentence(corpus: Corpus, sentence_id: str) -> tuple[int, int]:
+    row = corpus.sentences[corpus.sentences.sentence_id == sentence_id].iloc[0]
+    return int(row.start), int(row.end)
+
+
+def _of_mention(corpus: Corpus, row: Any) -> Evidence:  # noqa: ANN401 - a row of event_mentions
+    start, end = _sentence(corpus, row.sentence_id)
+    sentence = (min(start, row.evidence_start), max(end, row.evidence_end))
+    cast = corpus.event_actors[corpus.event_actors.mention_id == row.mention_id].dropna(subset="start")
+    keys = [row.mention_id, *(f"actor:{int(at)}" for at in cast.start)]
+    return Evidence(row.doc_id, sentence, (row.evidence_start, row.evidence_end), tuple(keys), row.mention_id)
+
+
+def _of_statement(corpus: Corpus, row: Any) -> Evidence:  # noqa: ANN401 - a row of statements
+    start, end = _sentence(corpus, row.sentence_id)
+    ends = [end, *(int(v) for v in (row.content_end, row.quote_end) if not pd.isna(v))]
+    words = (row.verb_start, max(ends[1:], default=row.verb_end))
+    return Evidence(row.doc_id, (start, max(ends)), words, (row.statement_id,))
+
+
+def marks_of(corpus: Corpus, doc_id: str) -> list[tuple[int, int, str, str, str]]:
+    """Everything found in a report: start, end, kind, key and what to say about it.
+
+    Keys are ids where the mark stands for a row (event mention, statement, aid figure), else the kind and offset.
+    """
+    found: list[tuple[int, int, str, str, str]] = []
+    for event in _rows(corpus, "event_mentions", doc_id):
+        tip = f"{subtype_label(event.subtype)} · {label('status', event.status)} · {edtf(event.date)}"
+        found.append((event.trigger_start, event.trigger_end, "event", event.mention_id, tip))
+    for said in _rows(corpus, "statements", doc_id):
+        who = corpus.actor(said.speaker_id) or t("unnamed_speaker")
+        found.append(
+            (
+                said.verb_start,
+                said.verb_end,
+                "statement",
+                said.statement_id,
+                f"{who} · {label('position', said.position)}",
+            )
+        )
+    aid = {row.amount_id: row for row in _rows(corpus, "aid_figures", doc_id)}
+    for amount in _rows(corpus, "amounts", doc_id):
+        figure = aid.get(amount.amount_id)
+        tip = money(amount.amount, amount.currency) + " · " + label("use", amount.use)
+        found.append((amount.start, amount.end, "amount", figure.aid_id if figure else f"amount:{amount.start}", tip))
+    for time in _rows(corpus, "time_expressions", doc_id):
+        tip = edtf(time.date) if isinstance(time.date, str) else str(time.value or label("calendar", time.calendar))
+        found.append((time.start, time.end, "time", f"time:{time.start}", tip))
+    for entity in _rows(corpus, "entity_mentions", doc_id):
+        name = corpus.actor(entity.entity_id) if entity.kind == "actor" else corpus.place(entity.entity_id)
+        tip = f"{name} · {label('reading', entity.reading)}" if entity.kind == "actor" else name
+        found.append((entity.start, entity.end, entity.kind, f"{entity.kind}:{entity.start}", tip))
+    return [(int(start), int(end), kind, key, tip) for start, end, kind, key, tip in found]
+
+
+def quotes_of(corpus: Corpus, doc_id: str) -> list[tuple[int, int]]:
+    """Start and end of the quoted words of a report's statements."""
+    rows = corpus.statements[(corpus.statements.doc_id == doc_id) & corpus.statements.quote_start.notna()]
+    return [(int(start), int(end)) for start, end in zip(rows.quote_start, rows.quote_end, strict=True)]
+
+
+def _rows(corpus: Corpus, table: str, doc_id: str) -> list[Any]:
+    frame = corpus.tables[table]
+    return list(frame[frame.doc_id == doc_id].itertuples())

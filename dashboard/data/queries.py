@@ -1,0 +1,343 @@
+"""Questions to the tables: frames in, frames out, nothing drawn and nothing remembered."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from dashboard.data.load import Corpus
+from dashboard.filters import Filters
+
+#: Events of these statuses took place or take place.
+REAL = ("occurred", "ongoing")
+FAILED = ("cancelled", "denied")
+
+
+def with_dependants(corpus: Corpus, actors: Collection[str]) -> frozenset[str]:
+    """Actors, and for each state or organisation its people and bodies."""
+    table = corpus.actors
+    chosen = frozenset(actors)
+    belongs = table.country.isin(chosen) | table.member_of.fillna("").map(
+        lambda ids: bool(chosen & set(ids.split("|")))
+    )
+    return chosen | frozenset(table.actor_id[belongs])
+
+
+def with_inner_places(corpus: Corpus, places: Collection[str]) -> frozenset[str]:
+    """Places, and all places in each city or country among them."""
+    table = corpus.places
+    inner = table.city_id.isin(places) | table.country.isin(places)
+    return frozenset(places) | frozenset(table.place_id[inner])
+
+
+def filter_events(corpus: Corpus, filters: Filters) -> pd.DataFrame:
+    """Events that the filters let through. With a range of days, an event without a date is left out."""
+    table = corpus.events
+    keep = _in_days(table.date_min, table.date_max, filters)
+    if filters.types:
+        keep &= table.event_type.isin(filters.types)
+    if filters.statuses:
+        keep &= table.status.isin(filters.statuses)
+    if filters.actors:
+        keep &= table.event_id.isin(_events_of_actors(corpus, filters.actors))
+    if filters.places:
+        keep &= table.place_id.isin(with_inner_places(corpus, filters.places))
+    if filters.reports:
+        mentions = corpus.event_mentions
+        keep &= table.event_id.isin(mentions.event_id[mentions.doc_id.isin(filters.reports)])
+    if filters.text:
+        keep &= _contains(_event_words(corpus), filters.text)
+    return table[keep]
+
+
+def _events_of_actors(corpus: Corpus, actors: Collection[str]) -> pd.Series:
+    cast = corpus.event_actors
+    return cast.event_id[cast.actor_id.isin(with_dependants(corpus, actors))]
+
+
+def filter_statements(corpus: Corpus, filters: Filters) -> pd.DataFrame:
+    """Statements by the filters for text, speaker, day and report."""
+    table = corpus.statements
+    days = table.date.fillna("").str.slice(0, 10)
+    keep = _in_days(days.where(days.str.len() == 10), days.where(days.str.len() == 10), filters)
+    if filters.actors:
+        keep &= table.speaker_id.isin(with_dependants(corpus, filters.actors))
+    if filters.reports:
+        keep &= table.doc_id.isin(filters.reports)
+    if filters.text:
+        keep &= _contains(_statement_words(corpus), filters.text)
+    return table[keep]
+
+
+def filter_aid(corpus: Corpus, filters: Filters) -> pd.DataFrame:
+    """Aid figures by the filters for text, donor or recipient, day of the report, and report."""
+    table = corpus.aid_figures
+    published = table.doc_id.map(corpus.documents.set_index("doc_id").published)
+    keep = _in_days(published, published, filters)
+    if filters.actors:
+        ids = with_dependants(corpus, filters.actors)
+        keep &= table.donor_id.isin(ids) | table.recipient_id.isin(ids) | table.claimant_id.isin(ids)
+    if filters.reports:
+        keep &= table.doc_id.isin(filters.reports)
+    if filters.text:
+        keep &= _contains(_aid_words(corpus), filters.text)
+    return table[keep]
+
+
+def filter_documents(corpus: Corpus, filters: Filters) -> pd.DataFrame:
+    """Reports by the filters for text, day of publication and report."""
+    table = corpus.documents
+    keep = _in_days(table.published, table.published, filters)
+    if filters.reports:
+        keep &= table.doc_id.isin(filters.reports)
+    if filters.text:
+        keep &= _contains(_document_words(corpus), filters.text)
+    return table[keep]
+
+
+def filtered_tables(corpus: Corpus, filters: Filters) -> dict[str, pd.DataFrame]:
+    """All tables, cut down to what the filters let through and to what belongs to it."""
+    if filters.is_empty:
+        return dict(corpus.tables)
+    events, statements, aid = (
+        filter_events(corpus, filters),
+        filter_statements(corpus, filters),
+        filter_aid(corpus, filters),
+    )
+    mentions = corpus.event_mentions[corpus.event_mentions.event_id.isin(events.event_id)]
+    docs = (
+        set(mentions.doc_id) | set(statements.doc_id) | set(aid.doc_id) | set(filter_documents(corpus, filters).doc_id)
+    )
+    tables = {
+        name: frame[frame.doc_id.isin(docs)] if "doc_id" in frame.columns else frame
+        for name, frame in corpus.tables.items()
+    }
+    cast = corpus.event_actors[corpus.event_actors.mention_id.isin(mentions.mention_id)]
+    return tables | {
+        "events": events,
+        "event_mentions": mentions,
+        "event_actors": cast,
+        "statements": statements,
+        "aid_figures": aid,
+    }
+
+
+def _in_days(first: pd.Series, last: pd.Series, filters: Filters) -> pd.Series:
+    """Whether a stretch of days meets the chosen range; an open end reaches for ever, no date at all meets nothing."""
+    keep = pd.Series(data=True, index=first.index)
+    if filters.since is None and filters.until is None:
+        return keep
+    keep &= first.notna() | last.notna()
+    if filters.since is not None:
+        keep &= last.fillna("9999-12-31") >= filters.since.isoformat()
+    if filters.until is not None:
+        keep &= first.fillna("0000-01-01") <= filters.until.isoformat()
+    return keep
+
+
+# Search: blind to spelling, because both sides go through the fold that the pipeline reads with. Words of the query
+# must all occur, in any order. The folded words of a corpus are made on the first search and kept with it.
+
+
+def _contains(words: pd.Series, query: str) -> pd.Series:
+    from pipelines.text.normalise import fold_key
+
+    keep = pd.Series(data=True, index=words.index)
+    for word in fold_key(query).casefold().split():
+        keep &= words.str.contains(word, regex=False)
+    return keep
+
+
+def _folded(parts: pd.Series) -> pd.Series:
+    from pipelines.text.normalise import fold_key
+
+    return parts.fillna("").map(lambda text: fold_key(text).casefold())
+
+
+@functools.lru_cache(maxsize=4)
+def _names(corpus: Corpus) -> dict[str, str]:
+    """For each actor and place all names in both languages."""
+    return {
+        row[key]: " ".join(str(row[c]) for c in ("name_ar", "name_en", "aliases") if isinstance(row[c], str))
+        for table, key in ((corpus.actors, "actor_id"), (corpus.places, "place_id"))
+        for row in table.to_dict("records")
+    }
+
+
+def _all_names(corpus: Corpus, ids: Any) -> str:  # noqa: ANN401 - a cell: text or nothing
+    names = _names(corpus)
+    return " ".join(names.get(one, "") for one in ids.split("|")) if isinstance(ids, str) else ""
+
+
+@functools.lru_cache(maxsize=4)
+def _event_words(corpus: Corpus) -> pd.Series:
+    mentions = corpus.event_mentions
+    said = mentions.assign(
+        words=[
+            corpus.text(doc)[start:end]
+            for doc, start, end in zip(mentions.doc_id, mentions.evidence_start, mentions.evidence_end, strict=True)
+        ]
+    )
+    said = said.groupby("event_id").words.agg(" ".join)
+    table = corpus.events
+    names = (
+        table.actors.map(lambda ids: _all_names(corpus, ids))
+        + " "
+        + table.place_id.map(lambda one: _all_names(corpus, one))
+    )
+    return _folded(table.label_en + " " + table.label_ar + " " + names + " " + table.event_id.map(said).fillna(""))
+
+
+@functools.lru_cache(maxsize=4)
+def _statement_words(corpus: Corpus) -> pd.Series:
+    table = corpus.statements
+    sentences = table.sentence_id.map(sentence_texts(corpus)).fillna("")
+    return _folded(
+        table.speaker_id.map(lambda one: _all_names(corpus, one)) + " " + sentences + " " + table.quote.fillna("")
+    )
+
+
+@functools.lru_cache(maxsize=4)
+def _aid_words(corpus: Corpus) -> pd.Series:
+    table = corpus.aid_figures
+    who = (
+        table.donor_id.map(lambda one: _all_names(corpus, one))
+        + " "
+        + table.recipient_id.map(lambda one: _all_names(corpus, one))
+    )
+    return _folded(who + " " + table.sentence_id.map(sentence_texts(corpus)).fillna(""))
+
+
+@functools.lru_cache(maxsize=4)
+def _document_words(corpus: Corpus) -> pd.Series:
+    return _folded(corpus.documents.title.fillna("") + " " + corpus.documents.text.fillna(""))
+
+
+@functools.lru_cache(maxsize=4)
+def sentence_texts(corpus: Corpus) -> dict[str, str]:
+    """The words of every sentence by its id."""
+    table = corpus.sentences
+    return {
+        sentence: corpus.text(doc)[start:end]
+        for sentence, doc, start, end in zip(table.sentence_id, table.doc_id, table.start, table.end, strict=True)
+    }
+
+
+# Time
+
+
+def last_day(corpus: Corpus) -> date | None:
+    """The day of the newest report: what «lately» counts from."""
+    days = corpus.documents.published.dropna()
+    return date.fromisoformat(days.max()) if len(days) else None
+
+
+def lately(events: pd.DataFrame, until: date, days: int) -> pd.DataFrame:
+    """Events that took place in the days before, the newest first; history told in passing is left out."""
+    since = (until - timedelta(days=days)).isoformat()
+    recent = events.status.isin(REAL) & (events.date_max >= since) & (events.date_min <= until.isoformat())
+    return events[recent & (events.date_precision != "year")].sort_values(["date_max", "event_id"], ascending=False)
+
+
+def ahead(events: pd.DataFrame, today: date) -> pd.DataFrame:
+    """Planned events that are not over, the nearest first, undated ones last; only news of the last half year."""
+    planned = events[events.status == "planned"]
+    fresh = planned.first_reported >= (today - timedelta(days=183)).isoformat()
+    return planned[(planned.date_max >= today.isoformat()) | (planned.date.isna() & fresh)].sort_values("date_min")
+
+
+def fell_through(events: pd.DataFrame) -> pd.DataFrame:
+    """Cancelled and denied events, the newest report first."""
+    return events[events.status.isin(FAILED)].sort_values(["first_reported", "event_id"], ascending=False)
+
+
+def by_month(events: pd.DataFrame) -> pd.DataFrame:
+    """Events a month and quad class.
+
+    Returns:
+        Columns ``month`` (first day), ``quad_class``, ``events``; only events dated to a month or better.
+    """
+    dated = events[events.date_precision.isin(("day", "week", "month", "interval")) & events.date_min.notna()]
+    counts = dated.groupby([dated.date_min.str.slice(0, 7) + "-01", dated.quad_class]).size()
+    return counts.rename_axis(["month", "quad_class"]).reset_index(name="events")
+
+
+# Aid
+
+#: Why a figure may not be added, the first reason that holds.
+REASONS = ("part", "restates", "cumulative", "periodic", "ceiling", "headline", "other")
+
+
+def why_not_added(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of aid_figures
+    """The reason why a figure is not added: one of ``REASONS``, or nothing where it may be."""
+    if row.additive:
+        return ""
+    if isinstance(row.part_of, str):
+        return "part"
+    if isinstance(row.restates, str):
+        return "restates"
+    if row.flow in ("cumulative", "periodic", "ceiling"):
+        return str(row.flow)
+    return "headline" if row.aid_id in headlines(corpus) else "other"
+
+
+@functools.lru_cache(maxsize=4)
+def headlines(corpus: Corpus) -> frozenset[str]:
+    """Figures of a headline that the body of the report tells again."""
+    sections = corpus.aid_figures.sentence_id.map(corpus.sentences.set_index("sentence_id").section)
+    in_title = sections == "title"
+    sums = corpus.aid_figures[["doc_id", "amount", "currency"]].apply(tuple, axis=1)
+    return frozenset(corpus.aid_figures.aid_id[in_title & sums.isin(set(sums[~in_title]))])
+
+
+def breakdown(aid: pd.DataFrame, by: str, currency: str) -> pd.DataFrame:
+    """Sums of new money by donor, recipient or category, apart for each stage.
+
+    Only additive rows count: nothing is added that is part of another sum, restates one or is a running total; and a
+    pledge is never added to a delivery.
+
+    Args:
+        aid: Rows of ``aid_figures``.
+        by: Column to group by; ``stage`` itself groups by stage alone.
+        currency: ISO 4217; sums in different currencies are never added.
+
+    Returns:
+        Columns ``by``, ``stage``, ``amount``, ``figures``.
+    """
+    rows = aid[aid.additive & (aid.currency == currency)]
+    keys = ["stage"] if by == "stage" else [by, "stage"]
+    sums = (
+        rows.assign(**{key: rows[key].fillna("") for key in keys})
+        .groupby(keys)
+        .amount.agg(["sum", "size"])
+        .reset_index()
+    )
+    sums = sums.rename(columns={"sum": "amount", "size": "figures"})
+    return sums.assign(by=sums[by])[["by", "stage", "amount", "figures"]].sort_values("amount", ascending=False)
+
+
+def claims(corpus: Corpus, aid: pd.DataFrame, currency: str) -> pd.DataFrame:
+    """Claims that are part of no other, each to be drawn with its shares inside it; the greatest first."""
+    rows = aid[aid.currency == currency]
+    whole = rows[~rows.part_of.isin(set(rows.aid_id)) & ~rows.aid_id.isin(headlines(corpus))]
+    return whole.sort_values(["amount", "aid_id"], ascending=False)
+
+
+def running_totals(aid: pd.DataFrame, published: pd.Series, currency: str) -> pd.DataFrame:
+    """Running totals with the day up to which they count.
+
+    Args:
+        aid: Rows of ``aid_figures``.
+        published: Day of publication by ``doc_id``.
+        currency: ISO 4217.
+
+    Returns:
+        The rows with a column ``day``, in its order.
+    """
+    rows = aid[(aid.flow == "cumulative") & (aid.currency == currency)]
+    days = rows.as_of.where(rows.as_of.fillna("").str.fullmatch(r"\d{4}-\d{2}-\d{2}"), rows.doc_id.map(published))
+    return rows.assign(day=days).dropna(subset="day").sort_values(["day", "aid_id"])

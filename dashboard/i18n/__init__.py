@@ -1,0 +1,140 @@
+"""Both languages of the screens: one catalogue, and numbers, sums and dates written the same way everywhere.
+
+``messages.csv`` holds every text (key, en, ar); codes of the tables have keys such as ``status.planned``. Digits are
+Latin in both languages, as in the tables. Nothing is left to the browser's own locale.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import streamlit as st
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_compact_decimal, format_decimal, get_currency_name
+
+from pipelines.schema.edtf import edtf_label
+
+Language = Literal["ar", "en"]
+LANGUAGES: tuple[Language, ...] = ("ar", "en")
+#: Left-to-right and right-to-left isolates: without them an ISO date turns round in Arabic, a sum in an SVG.
+_LRI, _RLI, _PDI = "\u2066", "\u2067", "\u2069"
+_LOCALES: dict[str, Locale] = {"ar": Locale.parse("ar"), "en": Locale.parse("en_GB")}
+_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
+
+
+@functools.cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """Every text by key, with its columns ``en`` and ``ar``."""
+    with (Path(__file__).parent / "messages.csv").open(encoding="utf-8", newline="") as handle:
+        return {row["key"]: row for row in csv.DictReader(handle)}
+
+
+def language() -> Language:
+    """The reader's language; Arabic until they choose."""
+    return "en" if st.session_state.get("lang") == "en" else "ar"
+
+
+def is_rtl() -> bool:
+    """Whether the screen runs from right to left."""
+    return language() == "ar"
+
+
+def t(key: str, **values: object) -> str:
+    """A text of the catalogue in the reader's language.
+
+    Raises:
+        KeyError: The catalogue has no such key.
+    """
+    text = catalogue()[key][language()]
+    return text.format(**values) if values else text
+
+
+def labels(group: str, codes: Iterable[str]) -> dict[str, str]:
+    """Labels of codes, as a frozen map: a widget must not look into the session when it formats its options."""
+    return {code: label(group, code) for code in codes}
+
+
+def label(group: str, code: str | None) -> str:
+    """The label of a code of a vocabulary («status», «planned»); the code itself where the catalogue has none."""
+    row = catalogue().get(f"{group}.{code}")
+    return row[language()] if row else str(code or "")
+
+
+def counted(key: str, count: int) -> str:
+    """A counted noun in its right plural form: «حدثان», «3 أحداث», «11 حدثا», «100 حدث»."""
+    form = _LOCALES[language()].plural_form(count)
+    texts = catalogue()
+    chosen = f"{key}.{form}" if f"{key}.{form}" in texts else f"{key}.other"
+    return texts[chosen][language()].format(n=number(count))
+
+
+def number(value: float) -> str:
+    """A number with its thousands marked: «1,234»."""
+    return str(format_decimal(value, format="#,##0.##", locale=_LOCALES["en"]))
+
+
+def money(amount: float, currency: str) -> str:
+    """A sum in a few characters: «€134bn», «134 مليار يورو», isolated so that it keeps its direction anywhere."""
+    locale = _LOCALES[language()]
+    if language() == "ar":
+        unit = {"EUR": "يورو", "USD": "دولار", "GBP": "جنيه إسترليني"}.get(currency) or get_currency_name(
+            currency, locale=locale
+        )
+        figure = format_compact_decimal(
+            amount, format_type="long", locale=locale, fraction_digits=2, numbering_system="latn"
+        )
+        return f"{_RLI}{figure} {unit}{_PDI}"
+    figure = format_compact_decimal(amount, format_type="short", locale=locale, fraction_digits=2)
+    symbol = _SYMBOLS.get(currency)
+    return f"{symbol}{figure}" if symbol else f"{figure} {currency}"
+
+
+def claimed_money(amount: float, currency: str, approximation: str) -> str:
+    """A sum as it is claimed: «about €134B», «أكثر من 63 مليار يورو»."""
+    words = label("approximation", approximation)
+    return isolated(f"{words} {money(amount, currency)}") if words else money(amount, currency)
+
+
+def day(value: date) -> str:
+    """A day written out: «27 February 2025», «27 فبراير 2025»."""
+    return str(format_date(value, "d MMMM y", locale=_LOCALES[language()]))
+
+
+def month(value: date) -> str:
+    """A month, short: «Feb 2025», «فبراير 2025»."""
+    return str(format_date(value, "MMM y", locale=_LOCALES[language()]))
+
+
+def edtf(value: object) -> str:
+    """An EDTF date of the tables as a reader writes it; a dash where there is none."""
+    return (edtf_label(value, language()) if isinstance(value, str) else None) or "–"
+
+
+def isolated(text: str) -> str:
+    """Text from a report, kept from turning its surroundings round: an isolate in the direction of the screen."""
+    return f"{_RLI if is_rtl() else _LRI}{text}{_PDI}"
+
+
+def named(row: Mapping[str, Any]) -> str:
+    """The name of an actor or place in the reader's language, else in the other one."""
+    first, second = ("name_ar", "name_en") if is_rtl() else ("name_en", "name_ar")
+    for column in (first, second):
+        value = row[column]
+        if isinstance(value, str) and value:
+            return value
+    return ""
+
+
+#: What Markdown, Streamlit's own marks and HTML would read as something else.
+_SPECIAL = r"\`*_[]()!<>:$#~|&"
+
+
+def escaped(text: str) -> str:
+    """Text from a report for a place where Streamlit reads Markdown: every sign stands for itself."""
+    return "".join("\\" + char if char in _SPECIAL else " " if char in "\r\n\t" else char for char in text)

@@ -1,0 +1,32 @@
+"""The pages. To add one: a module here, a line in ``PAGES``, its texts in both languages in ``messages.csv``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class PageEntry(NamedTuple):
+    """A page: its module and address, and its icon."""
+
+    name: str
+    icon: str
+
+    @property
+    def path(self) -> str:
+        """The page's file, as Streamlit names pages."""
+        return f"dashboard/pages/{self.name}.py"
+
+
+#: In the order of the menu; the first is the start page.
+PAGES = (
+    PageEntry("overview", "newspaper"),
+    PageEntry("events", "event"),
+    PageEntry("map", "public"),
+    PageEntry("aid", "payments"),
+    PageEntry("statements", "format_quote"),
+    PageEntry("reader", "menu_book"),
+    PageEntry("notebook", "terminal"),
+    PageEntry("about", "info"),
+)
+FOLDER = Path(__file__).parent

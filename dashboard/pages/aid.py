@@ -1,0 +1,138 @@
+"""Aid: claims with their shares inside them, sums that may be added, running totals over time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import filters
+from dashboard.components.charts import Claim, breakdown_chart, claims_chart, draw, running_chart
+from dashboard.components.download import downloads
+from dashboard.components.evidence import evidence_card
+from dashboard.components.table import choosing_table
+from dashboard.data import queries
+from dashboard.data.load import Corpus, corpus
+from dashboard.i18n import counted, edtf, escaped, label, number, t
+
+_MOST_CLAIMS = 14
+_BY = ("donor_id", "recipient_id", "category", "stage")
+
+
+def page() -> None:
+    """Draw the page."""
+    shown = corpus()
+    aid = queries.filter_aid(shown, filters.current())
+    st.title(t("page.aid"))
+    st.caption(t("aid.note"))
+    if aid.empty:
+        st.info(t("nothing_found"))
+        return
+    currency = _currency(aid)
+    _claims(shown, aid, currency)
+    evidence_card(shown)
+    _breakdown(shown, aid, currency)
+    _running(shown, aid, currency)
+    _table(shown, aid)
+    amounts = shown.amounts[shown.amounts.amount_id.isin(aid.amount_id)]
+    downloads(shown, {"aid_figures": aid, "amounts": amounts})
+
+
+def _currency(aid: pd.DataFrame) -> str:
+    present = list(aid.currency.value_counts().index)
+    if len(present) == 1:
+        return str(present[0])
+    names = {code: f"{code} · {number(n)}" for code, n in aid.currency.value_counts().items()}
+    picked = st.segmented_control(
+        t("aid.currency"),
+        present,
+        default=present[0],
+        required=True,
+        format_func=names.__getitem__,
+        key="currency",
+    )
+    return str(picked or present[0])
+
+
+def _claims(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
+    claims = queries.claims(shown, aid, currency)
+    st.subheader(t("aid.claims"))
+    st.caption(t("aid.claims.note", n=number(min(len(claims), _MOST_CLAIMS)), all=number(len(claims))))
+    claims = claims.head(_MOST_CLAIMS)
+    texts = {row.aid_id: _claim(shown, row) for row in claims.itertuples()}
+    draw(claims_chart(claims, aid, texts, currency), key="claims", alt=t("aid.claims.alt"), on_pick=filters.select)
+
+
+def _claim(shown: Corpus, row: Any) -> Claim:  # noqa: ANN401 - a row of a table
+    donor = shown.actor(row.donor_id) or t("unknown")
+    day = edtf((shown.row("documents", row.doc_id) or {}).get("published"))
+    amount = claimed_money(row.amount, row.currency, row.approximation)
+    return Claim(f"{amount} · {donor}", " · ".join((label("flow", row.flow), label("category", row.category), day)))
+
+
+def _breakdown(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
+    st.subheader(t("aid.breakdown"))
+    names = {key: t(f"aid.by.{key}") for key in _BY}
+    by = st.segmented_control(
+        t("aid.by"),
+        _BY,
+        required=True,
+        key="by",
+        persist_state="session",
+        format_func=names.__getitem__,
+    )
+    sums = queries.breakdown(aid, str(by), currency)
+    rows = aid[aid.currency == currency]
+    added = int(rows.additive.sum())
+    reasons = pd.Series([queries.why_not_added(shown, row) for row in rows.itertuples()])
+    left_out = [f"{label('left_out', code)} {number(n)}" for code, n in reasons[reasons != ""].value_counts().items()]
+    st.caption(
+        t("aid.breakdown.note", added=counted("sums", added), left=t("comma").join(left_out) or t("aid.none_left_out"))
+    )
+    if sums.empty:
+        st.info(t("aid.nothing_to_add"))
+        return
+
+    def name(code: str) -> str:
+        if not code:
+            return t("unknown")
+        return shown.actor(code) if str(by).endswith("_id") else label(str(by), code)
+
+    draw(breakdown_chart(sums, name, currency), key="breakdown", alt=t("aid.breakdown.alt"))
+
+
+def _running(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
+    totals = queries.running_totals(aid, shown.documents.set_index("doc_id").published, currency)
+    if totals.empty:
+        return
+    st.subheader(t("aid.running"))
+    st.caption(t("aid.running.note"))
+    names = {
+        row.aid_id: f"{shown.actor(row.donor_id) or t('unknown')} · {label('category', row.category)}"
+        for row in totals.itertuples()
+    }
+    draw(running_chart(totals, names, currency), key="running", alt=t("aid.running.alt"), on_pick=filters.select)
+
+
+def _table(shown: Corpus, aid: pd.DataFrame) -> None:
+    st.subheader(t("aid.table"))
+    published = shown.documents.set_index("doc_id").published
+    rows = aid.assign(day=aid.doc_id.map(published)).sort_values(["day", "aid_id"], ascending=False)
+    view = pd.DataFrame(
+        {
+            "day": rows.day.map(edtf),
+            "sum": [claimed_money(r.amount, r.currency, r.approximation) for r in rows.itertuples()],
+            "donor": rows.donor_id.map(shown.actor),
+            "recipient": rows.recipient_id.map(shown.actor),
+            "category": [label("category", one) for one in rows.category],
+            "stage": [label("stage", one) for one in rows.stage],
+            "added": [label("reason", queries.why_not_added(shown, r) or "added") for r in rows.itertuples()],
+        }
+    )
+    columns = {key: t(f"column.{key}") for key in view.columns}
+    choosing_table(view, list(rows.aid_id), key="aid_table", columns=columns, alt=t("aid.table.alt"))
+    st.caption(escaped(t("aid.why")))
+
+
+page()

@@ -1,0 +1,67 @@
+"""The map: where events took place, are planned or fell through; the world and three cities with their venues."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import filters
+from dashboard.components.charts import draw
+from dashboard.components.download import downloads
+from dashboard.components.event_list import event_list
+from dashboard.components.evidence import evidence_card
+from dashboard.components.maps import event_map
+from dashboard.data import queries
+from dashboard.data.geography import VIEWS, spots
+from dashboard.data.load import corpus, venues
+from dashboard.i18n import counted, escaped, label, number, t
+
+
+def page() -> None:
+    """Draw the page."""
+    shown = corpus()
+    events = queries.filter_events(shown, filters.current())
+    st.title(t("page.map"))
+    names = {key: label("view", key) for key in VIEWS}
+    view = st.segmented_control(
+        t("map.view"),
+        list(VIEWS),
+        required=True,
+        key="city",
+        persist_state="session",
+        format_func=names.__getitem__,
+        label_visibility="collapsed",
+    )
+    found = spots(shown, events, str(view))
+    placed = events[events.event_id.isin([one for ids in found.events for one in ids])]
+    unplaced = int(events.place_id.isna().sum())
+    st.caption(f"{counted('events', len(placed))} · {t('map.unplaced', n=number(unplaced))} · {t('map.legend')}")
+    landmarks = venues(str(view)) if view != "world" else ()
+    draw(event_map(found, str(view), shown.place, landmarks), key=f"map_{view}", alt=t("map.alt"), on_pick=_look_at)
+    st.caption(t("map.rings") if view != "world" else t("map.borders"))
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        _events_here(found, events, placed)
+    with right:
+        evidence_card(shown)
+    table = shown.places[shown.places.place_id.isin(placed.place_id)]
+    downloads(shown, {"events": placed, "places": table})
+
+
+def _look_at(place_id: str) -> None:
+    st.session_state["spot"] = place_id
+
+
+def _events_here(found: pd.DataFrame, events: pd.DataFrame, placed: pd.DataFrame) -> None:
+    """The events of the spot that was clicked, else of the whole view."""
+    shown = corpus()
+    spot = found[found.place_id == st.session_state.get("spot")]
+    here = events[events.event_id.isin(spot.events.iloc[0])] if len(spot) else placed
+    st.subheader(escaped(shown.place(spot.place_id.iloc[0])) if len(spot) else t("map.all"))
+    if len(spot):
+        st.button(t("map.show_all"), on_click=_look_at, args=("",), type="tertiary", key="all_spots")
+    newest = here.sort_values(["date_max", "event_id"], ascending=False, na_position="last")
+    event_list(shown, newest, key="here", most=12, read=False)
+
+
+page()

@@ -1,0 +1,86 @@
+"""The front page: what happened lately, what is planned, what fell through."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import filters
+from dashboard.components.charts import draw, monthly, status_legend
+from dashboard.components.event_list import event_list
+from dashboard.data import queries
+from dashboard.data.load import Corpus, corpus, subtype_label
+from dashboard.i18n import counted, day, number, t
+
+#: Windows to try, in days: a quiet month opens a wider one.
+_WINDOWS = (30, 90, 365)
+
+
+def page() -> None:
+    """Draw the page."""
+    shown, chosen = corpus(), filters.current()
+    events = queries.filter_events(shown, chosen)
+    st.title(t("overview.title"))
+    st.caption(t("overview.kind"))
+    newest = queries.last_day(shown)
+    if newest is None:
+        st.info(t("overview.no_days"))
+        return
+    days, recent = _window(events, newest)
+    st.markdown(f"#### {_lead(recent, newest, days)}")
+    _figures(shown, chosen, events)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.subheader(t("overview.lately"))
+        event_list(shown, recent, key="lately", most=10)
+    with right:
+        st.subheader(t("overview.planned"))
+        event_list(shown, queries.ahead(events, newest), key="planned", most=6)
+        st.subheader(t("overview.fell_through"))
+        event_list(shown, queries.fell_through(events), key="failed", most=4)
+    status_legend(list(events.status))
+    _months(events)
+
+
+def _window(events: pd.DataFrame, newest: date) -> tuple[int, pd.DataFrame]:
+    for days in _WINDOWS:
+        recent = queries.lately(events, newest, days)
+        if len(recent) >= 5:
+            break
+    return days, recent
+
+
+def _lead(recent: pd.DataFrame, newest: date, days: int) -> str:
+    counts = recent.subtype.value_counts()
+    kinds = t("comma").join(f"{subtype_label(code)} {number(n)}" for code, n in counts.head(5).items())
+    return t(
+        "overview.lead", days=counted("days", days), day=day(newest), events=counted("events", len(recent)), kinds=kinds
+    )
+
+
+def _figures(shown: Corpus, chosen: filters.Filters, events: pd.DataFrame) -> None:
+    figures = {
+        "reports": len(queries.filter_documents(shown, chosen)),
+        "events": len(events),
+        "statements": len(queries.filter_statements(shown, chosen)),
+        "sums": len(queries.filter_aid(shown, chosen)),
+    }
+    for column, (key, count) in zip(st.columns(4), figures.items(), strict=True):
+        column.metric(t(f"figure.{key}"), number(count))
+
+
+def _months(events: pd.DataFrame) -> None:
+    counts = queries.by_month(events[~events.background & events.status.isin(queries.REAL)])
+    if counts.empty:
+        return
+    busiest = counts.groupby("month").events.sum().sort_values().index[-1]
+    from dashboard.i18n import month
+
+    st.subheader(t("overview.months", month=month(date.fromisoformat(busiest))))
+    st.caption(t("overview.months.note", events=counted("events", int(counts.events.sum()))))
+    draw(monthly(counts), key="months", alt=t("overview.months.alt"))
+
+
+page()

@@ -1,0 +1,175 @@
+"""The reader: a report with everything found in it marked; what is selected is lit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import filters
+from dashboard.components.evidence import event_label, evidence_card
+from dashboard.components.lit_text import Layer, Mark, lit_text, pieces
+from dashboard.data import queries
+from dashboard.data.evidence import Evidence, evidence_of, marks_of, quotes_of
+from dashboard.data.load import Corpus, corpus
+from dashboard.i18n import counted, edtf, escaped, isolated, label, money, t
+from dashboard.theme import STATUS_SIGNS
+
+
+def page() -> None:
+    """Draw the page."""
+    shown = corpus()
+    st.title(t("page.reader"))
+    places = evidence_of(shown, filters.selected()) if filters.selected() else []
+    doc_id = _report(shown, places)
+    if doc_id is None:
+        st.info(t("nothing_found"))
+        return
+    _facts(shown, doc_id)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _text(shown, doc_id, [place for place in places if place.doc_id == doc_id])
+    with right:
+        evidence_card(shown, open_reader=False)
+        _found(shown, doc_id)
+
+
+def _report(shown: Corpus, places: list[Evidence]) -> str | None:
+    """The report to show: the one chosen, else that of the selection, else the newest."""
+    rows = queries.filter_documents(shown, filters.current()).sort_values(["published", "doc_id"], ascending=False)
+    wanted = st.session_state.get("doc") or (places[0].doc_id if places else None)
+    ids = list(rows.doc_id)
+    if wanted and wanted not in ids:
+        ids.insert(0, wanted)
+    if not ids:
+        return None
+    st.session_state["doc"] = wanted or ids[0]
+    titles = {one: f"{edtf((shown.row('documents', one) or {}).get('published'))} · {shown.title(one)}" for one in ids}
+    picked = st.selectbox(
+        t("reader.report"),
+        ids,
+        key="doc",
+        format_func=titles.__getitem__,
+    )
+    return str(picked)
+
+
+def _facts(shown: Corpus, doc_id: str) -> None:
+    row = shown.row("documents", doc_id) or {}
+    parts = [edtf(row.get("published")), row.get("outlet"), row.get("agencies"), row.get("licence")]
+    st.caption(
+        " · ".join(escaped(isolated(part)) for part in parts if isinstance(part, str) and part)
+        + (f" · {t('chronology')}" if row.get("kind") == "chronology" else "")
+    )
+    url = row.get("url")
+    if isinstance(url, str) and url.startswith(("https://", "http://")):
+        st.link_button(t("reader.source"), url, icon=":material/open_in_new:", type="tertiary")
+
+
+def _text(shown: Corpus, doc_id: str, places: list[Evidence]) -> None:
+    text = shown.text(doc_id)
+    if not text:
+        st.info(t("reader.no_text"))
+        return
+    marks = [Mark(*mark) for mark in marks_of(shown, doc_id)]
+    layers = [Layer(*place.sentence, "lit") for place in places]
+    layers += [Layer(start, end, "quote") for start, end in quotes_of(shown, doc_id)]
+    language = (shown.row("documents", doc_id) or {}).get("language")
+    lit_text(
+        pieces(text, marks, layers),
+        key=f"report_{doc_id}",
+        selected=[key for place in places for key in place.keys],
+        legend=True,
+        scroll=f"{doc_id}:{filters.selected()}" if places else "",
+        rtl=language in ("ar", None, "fa", "ur", "he"),
+        on_pick=lambda key: _pick(shown, key),
+    )
+
+
+def _pick(shown: Corpus, key: str) -> None:
+    """A mark of an event, statement or aid figure selects its row; of an actor or place it tells who or where."""
+    mentions = shown.event_mentions
+    event = mentions.event_id[mentions.mention_id == key]
+    if len(event):
+        filters.select(str(event.iloc[0]))
+    elif key in shown.known["sel"]:
+        filters.select(key)
+    st.session_state["entity"] = key if key.startswith(("actor:", "place:")) else ""
+
+
+def _found(shown: Corpus, doc_id: str) -> None:
+    _entity(shown, doc_id)
+    mentions = shown.event_mentions[shown.event_mentions.doc_id == doc_id].sort_values("trigger_start")
+    events = shown.events.set_index("event_id", drop=False).loc[list(dict.fromkeys(mentions.event_id))]
+    said = shown.statements[shown.statements.doc_id == doc_id].sort_values("verb_start")
+    aid = shown.aid_figures[shown.aid_figures.doc_id == doc_id].sort_values("start")
+    tabs = st.tabs([counted("events", len(events)), counted("statements", len(said)), counted("sums", len(aid))])
+    with tabs[0]:
+        _lines({r.event_id: f"{STATUS_SIGNS[r.status]} {event_label(r)}" for r in events.itertuples()})
+    with tabs[1]:
+        _lines(
+            {
+                r.statement_id: f"{shown.actor(r.speaker_id) or t('unnamed_speaker')} · {label('position', r.position)}"
+                for r in said.itertuples()
+            }
+        )
+    with tabs[2]:
+        _lines({r.aid_id: _aid_line(shown, r) for r in aid.itertuples()})
+
+
+def _aid_line(shown: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of aid_figures
+    donor = shown.actor(row.donor_id) or t("unknown")
+    return f"{money(row.amount, row.currency)} · {donor} · {label('flow', row.flow)}"
+
+
+def _lines(texts: dict[str, str]) -> None:
+    if not texts:
+        st.caption(t("nothing_here"))
+    with st.container(key=f"list_reader_{len(texts)}_{next(iter(texts), '')}", gap=None):
+        for key, text in texts.items():
+            st.button(
+                escaped(text), key=f"line_{key}", type="tertiary", width="stretch", on_click=filters.select, args=(key,)
+            )
+
+
+def _entity(shown: Corpus, doc_id: str) -> None:
+    """The actor or place that was picked in the text, with a way to filter by it."""
+    key = str(st.session_state.get("entity") or "")
+    kind, _, start = key.partition(":")
+    rows = shown.entity_mentions
+    found = rows[(rows.doc_id == doc_id) & (rows.kind == kind) & (rows.start == int(start or -1))]
+    if found.empty:
+        return
+    with st.container(border=True):
+        for entity in dict.fromkeys(found.entity_id):
+            _entity_line(shown, kind, entity)
+
+
+def _entity_line(shown: Corpus, kind: str, entity: str) -> None:
+    row = shown.row(f"{kind}s", entity)
+    if row is None:
+        return
+    name = shown.actor(entity) if kind == "actor" else shown.place(entity)
+    role = row.get("role_title")
+    st.markdown(f"**{escaped(name)}**")
+    facts = [
+        label(f"{kind}_kind", row["kind"]),
+        role if isinstance(role, str) else "",
+        counted("events", int(row["n_events"])),
+    ]
+    st.caption(" · ".join(escaped(one) for one in facts if one))
+    st.button(
+        t("reader.filter_by"),
+        key=f"by_{entity}",
+        on_click=_filter_by,
+        args=(kind, entity),
+        icon=":material/filter_alt:",
+    )
+
+
+def _filter_by(kind: str, entity: str) -> None:
+    chosen = list(st.session_state.get(kind) or [])
+    st.session_state[kind] = chosen if entity in chosen else [*chosen, entity]
+
+
+page()

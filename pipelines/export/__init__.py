@@ -1,0 +1,1 @@
+"""What leaves the tables: spreadsheets that run nothing, packages that describe themselves."""
