@@ -148,6 +148,19 @@ export default function ({ data }) {
   root.lang = data.lang;
   root.dir = data.dir;
   root.toggleAttribute('data-rtl-browser', /^(ar|fa|he|ur|ps|ckb)\\b/i.test(navigator.language));
+  // A grid opens at its left end; in Arabic its first column stands at the right one.
+  if (window.mahdarGrids) window.mahdarGrids.disconnect();
+  if (data.dir !== 'rtl') return;
+  const show = () => {
+    for (const grid of document.querySelectorAll('.dvn-scroller:not([data-shown])')) {
+      if (grid.scrollWidth <= grid.clientWidth) continue;
+      grid.dataset.shown = '1';
+      grid.scrollLeft = grid.scrollWidth;
+    }
+  };
+  window.mahdarGrids = new MutationObserver(show);
+  window.mahdarGrids.observe(document.body, { childList: true, subtree: true });
+  show();
 }""",
 )
 

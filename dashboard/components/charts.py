@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -51,15 +51,18 @@ def safe(text: object) -> str:
 def time_axis(first: date, last: date) -> dict[str, Any]:
     """Ticks with the reader's own month names, a dozen at most; time runs from left to right in both languages."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120) if months / s <= 9), 240)
+    step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120) if months / s <= 6), 240)
     at = first.year * 12 + first.month - 1
     at -= at % step if step > 1 else 0
     ticks = [date(m // 12, m % 12 + 1, 1) for m in range(at, last.year * 12 + last.month + 1, step)]
-    texts = [month(tick) if step < 12 else str(tick.year) for tick in ticks]
+    texts = [
+        month(tick).replace(f" {tick.year}", f"<br>{tick.year}") if step < 12 else str(tick.year) for tick in ticks
+    ]
     return {
         "type": "date",
         "tickvals": [tick.isoformat() for tick in ticks],
         "ticktext": texts,
+        "tickangle": 0,
         "range": [ticks[0].isoformat(), date(last.year + last.month // 12, last.month % 12 + 1, 1).isoformat()],
     }
 
@@ -188,7 +191,7 @@ def monthly(counts: pd.DataFrame) -> go.Figure:
             xaxis=time_axis(days[0], days[1]) | {"range": None} if days else {},
             yaxis={"tickvals": ticks, "ticktext": [number(abs(tick)) for tick in ticks], "range": [-top - 1, top + 1]},
             showlegend=True,
-            legend=_legend_below(),
+            legend=_legend_above(),
         )
     )
     return figure
@@ -364,17 +367,19 @@ def running_chart(totals: pd.DataFrame, names: Mapping[str, str], currency: str)
     step = _nice_step(top)
     ticks = [step * n for n in range(int(top / step) + 2)]
     days = [date.fromisoformat(one) for one in (totals.day.min(), totals.day.max())]
+    room = timedelta(days=max(20, (days[1] - days[0]).days // 7))  # so that no text leaves the chart
+    span = {"range": [(days[0] - room).isoformat(), (days[1] + room).isoformat()]}
     figure.update_layout(
         **chart_layout(
             height=360,
-            xaxis=time_axis(days[0], days[1]),
+            xaxis=time_axis(days[0] - room, days[1] + room) | span,
             yaxis={
                 "tickvals": ticks,
                 "ticktext": [money(tick, currency) if tick else "0" for tick in ticks],
                 "range": [0, top * 1.2],
             },
             showlegend=True,
-            legend=_legend_below(),
+            legend=_legend_above(),
             clickmode="event+select",
         )
     )
@@ -414,12 +419,12 @@ def counts_chart(counts: pd.DataFrame, *, rows: str, split: str, names: Callable
             xaxis=_value_axis(top, number, max(1, -(-top // 5))),
             yaxis=_rows_axis(len(order)),
             showlegend=True,
-            legend=_legend_below(),
+            legend=_legend_above(),
         )
     )
     return figure
 
 
-def _legend_below() -> dict[str, Any]:
+def _legend_above() -> dict[str, Any]:
     side = {"x": 1, "xanchor": "right"} if is_rtl() else {"x": 0, "xanchor": "left"}
-    return {"orientation": "h", "y": -0.12, "yanchor": "top", **side}
+    return {"orientation": "h", "y": 1.0, "yanchor": "bottom", "font": {"size": 13}, **side}

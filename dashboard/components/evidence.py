@@ -10,7 +10,7 @@ from dashboard import filters
 from dashboard.components.lit_text import Layer, Mark, lit_text, pieces
 from dashboard.data.evidence import Evidence, evidence_of, marks_of, quotes_of
 from dashboard.data.load import Corpus
-from dashboard.i18n import counted, edtf, escaped, isolated, label, t
+from dashboard.i18n import claimed_money, counted, edtf, escaped, isolated, label, t
 from dashboard.theme import STATUS_SIGNS
 
 READER = "dashboard/pages/reader.py"

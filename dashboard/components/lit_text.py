@@ -100,9 +100,10 @@ mark.off { background: none; border-color: transparent; cursor: text; }
 .tip { position: absolute; inset-block-end: calc(100% + 4px); inset-inline-start: 0; z-index: 9;
   background: var(--st-text-color); color: var(--st-background-color); font: 500 .8rem/1.5 var(--st-font);
   padding: .3rem .6rem; border-radius: 6px; inline-size: max-content; max-inline-size: 17rem; white-space: normal;
-  visibility: hidden; opacity: 0; transition: opacity .12s; pointer-events: none; }
-mark:hover .tip, mark:focus-visible .tip { visibility: visible; opacity: 1; }
+  display: none; pointer-events: none; }
+mark:hover .tip, mark:focus-visible .tip { display: block; }
 mark.off .tip { display: none; }
+.root { overflow-x: clip; }
 .actor { --c: #12777d } .place { --c: #b5562f } .time { --c: #5b6f9c } .amount { --c: #a87a12 }
 .event { --c: #a04480 } .statement { --c: #5d7f42 }
 """

@@ -16,7 +16,7 @@ from dashboard.theme import palette
 from pipelines.schema.lexicon import LexiconPlaceRow
 
 #: Radius in km of the ring that stands for «somewhere here».
-_RINGS = {"country": 230.0, "region": 110.0, "city": 12.0}
+_RINGS = {"country": 230.0, "region": 110.0, "city": 7.5}
 _CIRCLE_POINTS = 72
 
 
@@ -123,7 +123,7 @@ def _colour(look: str) -> str:
 def _add_discs(figure: go.Figure, rows: pd.DataFrame, look: str, names: Callable[[str], str]) -> None:
     """Two discs one on the other: held is full, planned has paper inside, cancelled is hollow in the second colour."""
     colours = palette()
-    sizes = rows.n.map(lambda n: 15 + 5 * math.sqrt(n - 1))
+    sizes = rows.n.map(lambda n: min(20, 13 + 2.6 * math.sqrt(n - 1)))
     base: dict[str, Any] = {
         "lat": rows.lat,
         "lon": rows.lon,
@@ -196,7 +196,7 @@ def _add_texts(figure: go.Figure, rows: pd.DataFrame, font: Mapping[str, Any], v
             mode="markers+text",
             textposition=side,
             textfont=dict(font),
-            marker={"size": 20, "opacity": 0},
+            marker={"size": 30, "opacity": 0},
             hoverinfo="skip",
         )
 

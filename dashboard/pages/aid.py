@@ -14,7 +14,7 @@ from dashboard.components.evidence import evidence_card
 from dashboard.components.table import choosing_table
 from dashboard.data import queries
 from dashboard.data.load import Corpus, corpus
-from dashboard.i18n import counted, edtf, escaped, label, number, t
+from dashboard.i18n import claimed_money, counted, edtf, escaped, label, number, t
 
 _MOST_CLAIMS = 14
 _BY = ("donor_id", "recipient_id", "category", "stage")

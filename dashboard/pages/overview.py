@@ -67,8 +67,9 @@ def _figures(shown: Corpus, chosen: filters.Filters, events: pd.DataFrame) -> No
         "statements": len(queries.filter_statements(shown, chosen)),
         "sums": len(queries.filter_aid(shown, chosen)),
     }
-    for column, (key, count) in zip(st.columns(4), figures.items(), strict=True):
-        column.metric(t(f"figure.{key}"), number(count))
+    with st.container(horizontal=True, gap="large"):
+        for key, count in figures.items():
+            st.metric(t(f"figure.{key}"), number(count), width="content")
 
 
 def _months(events: pd.DataFrame) -> None:
