@@ -45,6 +45,8 @@ def same_event(one: EventMention, other: EventMention, newcomers: dict[str, str 
     """Whether two mentions can only be the same event."""
     if subtypes()[one.subtype].family != subtypes()[other.subtype].family:
         return False
+    if (one.status is Status.DENIED) != (other.status is Status.DENIED):
+        return False  # what did not happen is not what happened
     if not dates_agree(one.date, other.date) or not places_agree(one.place_id, other.place_id):
         return False
     mine, yours = _countries(one, newcomers), _countries(other, newcomers)

@@ -83,7 +83,8 @@ def _read(reader: Reader, at: int) -> Phrase | None:
     ]
     if not options:
         return None
-    best = max(options, key=lambda p: p.last)
+    # A bare «الجانبان» is a group noun too; as a reference it can be resolved.
+    best = max(options, key=lambda p: (p.last, p.head.startswith("pair_of_")))
     return _with_apposition(reader, best)
 
 
