@@ -14,6 +14,7 @@ from pipelines.text.phrases import Phrases
 from pipelines.text.word_classes import word_class
 
 _HEAD_NEGATION = 3
+_OPENING = 2
 
 
 @functools.cache
@@ -59,7 +60,9 @@ def position_of(scene: Scene, said: Said) -> Position:
             is not None
         ):
             return position
-    return Position.OTHER
+    opening = range(said.content.start, min(said.content.stop, said.content.start + _OPENING))
+    # «إن على روسيا أن توقف القصف»: at the head of the clause the preposition is a duty.
+    return Position.DEMAND if any(scene.text(at) == "علي" for at in opening) else Position.OTHER
 
 
 _POSITIONS = (

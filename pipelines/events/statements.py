@@ -18,6 +18,7 @@ from pipelines.text.tokens import readings
 from pipelines.text.verbs import VerbReading
 
 _SPEAKER_REACH = 3
+_COMMAS = ("،", ",")
 
 
 def statements_of(
@@ -109,10 +110,12 @@ def _by_phrase(scene: Scene, at: int, end: int, row: ReportingVerbRow) -> Said |
     )
     if mention is None or mention.first > end + 1 or not speaks(mention):
         return None
-    content = range(clause_start(scene, at), at)
+    content = _told_before(scene, at)
     if len(content) < 2:
         content = range(mention.last, scene.last)
     quote = last_quote(scene, content)
+    if quote is None and scene.text(at - 1) in _COMMAS and scene.text(mention.last) in _COMMAS:
+        content = range(content.start, scene.last)  # «واشترط الرئيس، بحسب الكرملين، وقف المساعدات»
     basis = basis_of((mention,)) if mention.actor_ids else SpeakerBasis.UNNAMED_SOURCE
     speakers = (mention,) if mention.actor_ids else ()
     return Said(at, end, row, None, speakers, basis, content, quote, Tense.PARTICIPLE)
@@ -120,16 +123,22 @@ def _by_phrase(scene: Scene, at: int, end: int, row: ReportingVerbRow) -> Said |
 
 def _by_afterthought(scene: Scene, at: int, row: ReportingVerbRow, verb: VerbReading | None) -> Said | None:
     """«…، على ما أفاد به مسؤول في البيت الأبيض», «…، كما أعلن الوزير»: the report stands before its source."""
-    start = next((i for i in range(at - 1, max(scene.first, at - 4), -1) if scene.text(i) in ("،", ",")), None)
+    start = next((i for i in range(at - 1, max(scene.first, at - 4), -1) if scene.text(i) in _COMMAS), None)
     if verb is None or start is None or not any(scene.is_a(i, "as_told") for i in range(start + 1, at)):
         return None
     around = arguments_after_verb(scene, at, verb, right_end(scene, at + 1))
     subject = tuple(a.mention for a in around if a.relation == SUBJECT)[:1]
     if not subject or not speaks(subject[0]):
         return None
-    content = range(clause_start(scene, start), start)
+    content = _told_before(scene, start)
     named = tuple(m for m in subject if m.actor_ids)
     return Said(at, at + 1, row, None, named, basis_of(subject), content, last_quote(scene, content), Tense.PERFECT)
+
+
+def _told_before(scene: Scene, end: int) -> range:
+    """What stands before its source: all of the sentence, unless somebody else speaks in it too."""
+    spoken = any(v.verb in verb_rows() for at in range(scene.first, end) for v in scene.verbs.get(at, ()))
+    return range(clause_start(scene, end) if spoken else scene.first, end)
 
 
 def _by_bulletin(scene: Scene, at: int, end: int, row: ReportingVerbRow, before: Earlier) -> Said | None:
