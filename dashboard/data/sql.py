@@ -1,8 +1,8 @@
-"""SQL over the tables on screen, run in a fenced process of its own.
+"""Visitors' SQL over the tables, in a process of its own that may fail without harm.
 
-The database calls SQL from strangers as dangerous as a shell, and a query cannot be stopped for certain inside the app.
-So it runs in a child (``sql_worker.py``) that holds copies of the tables and nothing else, and that is killed when it
-takes too long; ``docs/decisions/0005-sql-in-a-fenced-process.md`` says why.
+DuckDB in the app's own process cannot be stopped in time, can use all its memory and can be made to drop a table; so a
+child process holds a copy of the tables and answers one query at a time. What it may do is said in ``sql_worker``. Here
+it is started when first needed, killed when a query takes too long, and started anew with the next query.
 """
 
 from __future__ import annotations
@@ -10,31 +10,40 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import struct
 import subprocess
 import sys
 import threading
 import time
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Literal
+from typing import BinaryIO, Self, cast
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-Code = Literal["timeout", "too_big", "not_a_select", "too_long", "syntax", "forbidden", "crashed"]
-_CODES: tuple[Code, ...] = ("timeout", "too_big", "not_a_select", "too_long", "syntax", "forbidden", "crashed")
+from dashboard.data import sql_worker as worker
 
-MAX_ROWS = 5_000
-MAX_BYTES = 16 << 20
-MAX_SQL = 20_000
-SECONDS = 3.0
-_START_SECONDS = 20.0
-_IDLE_SECONDS = 60.0
-_MEMORY_MB = 512
-_WORKER = Path(__file__).with_name("sql_worker.py")
+MAX_CHARACTERS = 20_000
+MAX_SECONDS = 3.0
+_START_SECONDS = 30.0
+_QUEUE_SECONDS = 20.0
+#: Two queries at once, whoever asks: the rest of the machine is for those who only look.
+_TURNS = threading.BoundedSemaphore(2)
+
+
+class SqlCode(StrEnum):
+    """Why a query has no answer; the page has a text for each in both languages."""
+
+    TIMEOUT = "timeout"
+    TOO_BIG = "too_big"
+    NOT_A_SELECT = "not_a_select"
+    TOO_LONG = "too_long"
+    SYNTAX = "syntax"
+    FORBIDDEN = "forbidden"
+    CRASHED = "crashed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,236 +51,217 @@ class SqlError:
     """Why a query has no answer.
 
     Attributes:
-        code: What went wrong, for a message in the reader's language.
-        message: The database's own words in one line, without paths; may be empty.
+        code: The kind of error. ``syntax`` is whatever DuckDB will not take: a slip of the pen, an unknown table or
+            column, a cell that is no number.
+        message: One line in English, DuckDB's own where it has one; without paths.
     """
 
-    code: Code
-    message: str = ""
+    code: SqlCode
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a query: a table or an error.
+    """What came of a query: a table or an error.
 
     Attributes:
-        table: The rows, at most ``MAX_ROWS``.
+        table: At most ``sql_worker.MAX_ROWS`` rows; column names are unlike.
         error: Why there is no table.
-        truncated: Whether more rows were left out.
-        seconds: How long it took, the worker's start included.
+        truncated: There were more rows.
+        seconds: How long the query ran, without the start of its process.
     """
 
     table: pa.Table | None
-    error: SqlError | None
-    truncated: bool
-    seconds: float
+    error: SqlError | None = None
+    truncated: bool = False
+    seconds: float = 0.0
+
+
+class _Lost(Exception):
+    """The child ended without an answer."""
 
 
 class SqlBox:
-    """Tables, and a process that answers SQL over them.
+    """Tables that can be asked in SQL. Safe to share between threads; one query runs at a time.
 
-    The process starts with the first query, rests after a minute without one, and is started anew when a query had
-    to be killed. One query runs at a time; others wait for it. Close it, or let it go: the process ends either way.
+    Args:
+        tables: By the names that queries use. Lists become strings joined with ``|``, as in the CSV files.
+        seconds: A query that takes longer is killed.
     """
 
-    def __init__(
-        self, tables: Mapping[str, pa.Table], *, seconds: float = SECONDS, idle_seconds: float = _IDLE_SECONDS
-    ) -> None:
-        """Take the tables; nothing starts yet.
-
-        Args:
-            tables: By the name that queries use. They are never changed.
-            seconds: A query that takes longer is killed.
-            idle_seconds: The process ends after so long without a query.
-        """
+    def __init__(self, tables: Mapping[str, pa.Table], *, seconds: float = MAX_SECONDS) -> None:
         self._tables = dict(tables)
         self._seconds = seconds
-        self._idle_seconds = idle_seconds
         self._lock = threading.Lock()
-        self._worker: _Worker | None = None
-        self._idle: threading.Timer | None = None
-
-    def __enter__(self) -> SqlBox:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
+        self._child: _Child | None = None
 
     def run(self, sql: str) -> Answer:
-        """Answer one SELECT (or WITH, VALUES, DESCRIBE, SHOW) statement.
-
-        Args:
-            sql: At most ``MAX_SQL`` characters.
-        """
-        if len(sql) > MAX_SQL:
-            return Answer(None, SqlError("too_long", f"{len(sql)} > {MAX_SQL}"), truncated=False, seconds=0.0)
-        with self._lock:
-            start = time.monotonic()
-            table, error, truncated = self._ask(sql)
-            self._rest_later()
-            return Answer(table, error, truncated, time.monotonic() - start)
+        """Answer one SELECT; never raises for what a query does."""
+        if len(sql) > MAX_CHARACTERS:
+            return _failed(SqlCode.TOO_LONG, f"{len(sql):,} characters; at most {MAX_CHARACTERS:,} are read.")
+        with _turn(self._lock) as free:
+            if not free:
+                return _failed(SqlCode.TIMEOUT, "Other queries are running. Try again in a moment.")
+            try:
+                return self._ready_child().ask(sql)
+            except (_Lost, OSError):
+                self._stop()
+                return _failed(SqlCode.CRASHED, "The process that runs queries did not start.")
 
     def replace(self, tables: Mapping[str, pa.Table]) -> None:
-        """Put other tables in the place of these; the next query sees only them."""
+        """Hold other tables from now on."""
         with self._lock:
             self._stop()
             self._tables = dict(tables)
 
     def close(self) -> None:
-        """End the process. A later query starts another."""
+        """End the child process, if there is one. A later query would start another."""
         with self._lock:
             self._stop()
 
-    def _ask(self, sql: str) -> tuple[pa.Table | None, SqlError | None, bool]:
-        if self._worker is None or not self._worker.alive:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _ready_child(self) -> _Child:
+        if self._child is None or not self._child.is_ready():
             self._stop()
-            self._worker = _Worker()
-            failure = self._worker.load(self._tables, self._seconds)
-            if failure is not None:
-                self._stop()
-                return None, failure, False
-        reply = self._worker.ask(sql.encode("utf-8", "replace"), self._seconds)
-        if isinstance(reply, SqlError):
-            if not self._worker.alive:
-                self._stop()
-            return None, reply, False
-        return _table(reply)
+            self._child = _Child(self._tables, self._seconds)
+        return self._child
 
     def _stop(self) -> None:
-        if self._idle is not None:
-            self._idle.cancel()
-            self._idle = None
-        if self._worker is not None:
-            self._worker.end()
-            self._worker = None
-
-    def _rest_later(self) -> None:
-        """End the process after a while without queries: it takes as much memory as half the app."""
-        if self._idle is not None:
-            self._idle.cancel()
-        if self._worker is None:
-            return
-        self._idle = threading.Timer(self._idle_seconds, _close_if_there, (weakref.ref(self), self._worker))
-        self._idle.daemon = True
-        self._idle.start()
-
-    def _close_if(self, worker: _Worker) -> None:
-        # A query may have started while the timer rang; it has set a new one.
-        if self._lock.acquire(blocking=False):
-            try:
-                if self._worker is worker:
-                    self._stop()
-            finally:
-                self._lock.release()
+        if self._child is not None:
+            self._child.stop()
+            self._child = None
 
 
-def _close_if_there(box: weakref.ref[SqlBox], worker: _Worker) -> None:
-    here = box()
-    if here is not None:
-        here._close_if(worker)
-
-
-def _table(reply: bytes) -> tuple[pa.Table | None, SqlError | None, bool]:
-    kind, body = reply[:1], reply[1:]
-    if kind == b"-":
-        return None, _error(body), False
+@contextlib.contextmanager
+def _turn(lock: threading.Lock) -> Iterator[bool]:
+    """Wait for a box and for one of the two places to run; False if that takes too long."""
+    if not lock.acquire(timeout=_QUEUE_SECONDS):
+        yield False
+        return
     try:
-        return pa.ipc.open_stream(body).read_all(), None, kind == b"~"
-    except (pa.ArrowException, OSError, ValueError) as broken:
-        return None, SqlError("crashed", type(broken).__name__), False
+        free = _TURNS.acquire(timeout=_QUEUE_SECONDS)
+        try:
+            yield free
+        finally:
+            if free:
+                _TURNS.release()
+    finally:
+        lock.release()
 
 
-def _error(body: bytes) -> SqlError:
-    code, _, message = body.decode("utf-8", "replace").partition("\n")
-    known = next((one for one in _CODES if one == code), None)
-    return SqlError(known or "crashed", message)
+def _failed(code: SqlCode, message: str, seconds: float = 0.0) -> Answer:
+    return Answer(None, SqlError(code, message), seconds=seconds)
 
 
-class _Worker:
-    """The child process and the frames to and from it."""
+class _Child:
+    """One run of ``sql_worker``."""
 
-    def __init__(self) -> None:
-        # With an environment of its own, no key or proxy of the app's reaches the child.
-        names = ("SYSTEMROOT",)
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", str(_WORKER)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={"LANG": "C.UTF-8"} | {name: os.environ[name] for name in names if name in os.environ},
-            cwd=Path(sys.executable).anchor,
-            close_fds=True,
-        )
-        self.end = weakref.finalize(self, _end, self._process)
+    def __init__(self, tables: Mapping[str, pa.Table], seconds: float) -> None:
+        self._seconds = seconds
+        self._last_used = time.monotonic()
+        self._process = _spawn(seconds)
+        self.stop = weakref.finalize(self, _end, self._process)
+        with self._deadline(_START_SECONDS):
+            self._send_tables(tables)
+            if worker.read_frame(self._out, 0) != (worker.READY, b""):
+                raise _Lost
 
     @property
-    def alive(self) -> bool:
-        return self._process.poll() is None
+    def _in(self) -> BinaryIO:
+        return cast("BinaryIO", self._process.stdin)
 
-    def load(self, tables: Mapping[str, pa.Table], seconds: float) -> SqlError | None:
-        """Send the limits and the tables."""
-        head: dict[str, Any] = {"tables": len(tables), "rows": MAX_ROWS, "bytes": MAX_BYTES}
-        frames = [json.dumps(head | {"memory_mb": _MEMORY_MB, "seconds": seconds}).encode()]
+    @property
+    def _out(self) -> BinaryIO:
+        return cast("BinaryIO", self._process.stdout)
+
+    def is_ready(self) -> bool:
+        """Whether it lives and is not about to end for want of work."""
+        idle = time.monotonic() - self._last_used
+        return self._process.poll() is None and idle < worker.IDLE_SECONDS - 5
+
+    def ask(self, sql: str) -> Answer:
+        """Run a query; the child is gone afterwards if it took too long or crashed."""
+        started = time.monotonic()
+        with self._deadline(self._seconds) as is_over, contextlib.suppress(OSError):
+            worker.write_frame(self._in, worker.QUERY, sql.encode("utf-8", "replace"))
+            frame = worker.read_frame(self._out, worker.MAX_BYTES)
+            if frame is not None:
+                self._last_used = time.monotonic()
+                return _answer(*frame, self._last_used - started)
+        self.stop()
+        seconds = time.monotonic() - started
+        if is_over.is_set():
+            return _failed(SqlCode.TIMEOUT, f"Stopped after {self._seconds:g} seconds.", seconds)
+        return _failed(SqlCode.CRASHED, "The query used too much memory or broke the process that ran it.", seconds)
+
+    def _send_tables(self, tables: Mapping[str, pa.Table]) -> None:
         for name, table in tables.items():
-            frames += [name.encode(), _stream(table)]
-        reply = self._exchange(frames, _START_SECONDS)
-        if isinstance(reply, SqlError):
-            return SqlError("crashed", reply.message)
-        return SqlError("crashed", _error(reply[1:]).message) if reply[:1] == b"-" else None
+            worker.write_frame(self._in, worker.LOAD, name.encode())
+            flat = _flat(table)
+            with pa.ipc.new_stream(self._in, flat.schema) as stream:
+                stream.write_table(flat)
+        worker.write_frame(self._in, worker.START)
 
-    def ask(self, query: bytes, seconds: float) -> bytes | SqlError:
-        """The reply to a query; after a kill or a crash an error, and the process is gone."""
-        return self._exchange([query], seconds)
+    @contextlib.contextmanager
+    def _deadline(self, seconds: float) -> Iterator[threading.Event]:
+        """Kill the child after so many seconds, which ends any wait for it; the event tells that this happened."""
+        over = threading.Event()
 
-    def _exchange(self, frames: list[bytes], seconds: float) -> bytes | SqlError:
-        # A kill by the clock ends both waits, for the pipe to take and to give, on every platform.
-        killed = threading.Event()
-        clock = threading.Timer(seconds, self._kill, (killed,))
-        clock.daemon = True
-        clock.start()
+        def kill() -> None:
+            over.set()
+            self._process.kill()
+
+        timer = threading.Timer(seconds, kill)
+        timer.start()
         try:
-            reply = self._send_and_receive(frames)
+            yield over
         finally:
-            clock.cancel()
-        if reply is not None:
-            return reply
-        self.end()
-        return SqlError("timeout", f"{seconds:g} s") if killed.is_set() else SqlError("crashed")
-
-    def _kill(self, killed: threading.Event) -> None:
-        killed.set()
-        self._process.kill()
-
-    def _send_and_receive(self, frames: list[bytes]) -> bytes | None:
-        into, out = self._process.stdin, self._process.stdout
-        assert into is not None and out is not None  # noqa: PT018 - both are pipes
-        try:
-            for frame in frames:
-                into.write(struct.pack("<Q", len(frame)))
-                into.write(frame)
-            into.flush()
-            head = out.read(8)
-            size = struct.unpack("<Q", head)[0] if len(head) == 8 else 0
-            # A child that was taken over must not fill the app's memory.
-            reply = out.read(size) if 0 < size <= MAX_BYTES + (2 << 20) else b""
-        except (OSError, ValueError):
-            return None
-        return reply if reply and len(reply) == size else None
+            timer.cancel()
 
 
-def _stream(table: pa.Table) -> bytes:
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as writer:
-        writer.write_table(table)
-    stream: bytes = sink.getvalue().to_pybytes()
-    return stream
+def _spawn(seconds: float) -> subprocess.Popen[bytes]:
+    """A child that inherits nothing: no environment, no folder, no open file, no terminal."""
+    keep = {"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {}  # Windows needs it
+    return subprocess.Popen(
+        [sys.executable, "-I", "-B", str(Path(worker.__file__)), str(seconds)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={"LANG": "C.UTF-8", **keep},
+        cwd="/",
+        start_new_session=True,
+    )
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process and wait for it, so that no zombie stays."""
+    """Kill a child and leave neither zombie nor open pipe."""
     process.kill()
-    process.wait()
     for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            with contextlib.suppress(OSError):
-                pipe.close()
+        with contextlib.suppress(OSError):
+            cast("BinaryIO", pipe).close()
+    process.wait()
+
+
+def _answer(tag: bytes, body: bytes, seconds: float) -> Answer:
+    if tag in (worker.WHOLE, worker.CUT):
+        return Answer(pa.ipc.open_stream(body).read_all(), truncated=tag == worker.CUT, seconds=seconds)
+    error = json.loads(body)
+    return _failed(SqlCode(error["code"]), error["message"], seconds)
+
+
+def _flat(table: pa.Table) -> pa.Table:
+    return pa.table([_flat_column(column) for column in table.columns], names=table.column_names)
+
+
+def _flat_column(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Categories as their values, lists joined with ``|``."""
+    if pa.types.is_dictionary(column.type):
+        return column.cast(column.type.value_type)
+    if pa.types.is_list(column.type):
+        return pc.binary_join(column, "|")
+    return column
