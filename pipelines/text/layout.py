@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from pipelines.lexicon import load
 from pipelines.model import Span
 from pipelines.schema.codes import Section
-from pipelines.schema.lexicon import OutletRow, SectionCueRow
+from pipelines.schema.lexicon import LexiconPlaceRow, OutletRow, SectionCueRow
 from pipelines.text.normalise import fold, fold_key, original_span
+from pipelines.text.verbs import verb_readings
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _ENDS = (".", "!", "؟", "?", "؛", ":", "،", "…", "»", "”", '"')
+_AROUND = " .-–—_"
 _MAX_TITLE = 170
 _MAX_HEADING = 100
 #: «د.ب.أ», «ف.ي/ع.ج.م»: single letters with dots or blanks, the initials of editors and agencies.
@@ -72,7 +74,11 @@ def agencies_of(text: str, blocks: Sequence[Block], front: str) -> tuple[str, ..
     names = [_known_agency(part) or part for part in front.split("|") if part]
     for block in blocks:
         if block.section in (Section.DATELINE, Section.CREDITS):
-            names += [name for part in _credit_parts(text[slice(*block.span)]) if (name := _known_agency(part))]
+            parts = _credit_parts(text[slice(*block.span)])
+            if block.section is Section.DATELINE:
+                # «الرياض - واس»: the first is the town, though a newspaper is called so too.
+                parts = [part for part in parts if fold_key(part) not in _towns()]
+            names += [name for part in parts if (name := _known_agency(part))]
     return tuple(dict.fromkeys(names))
 
 
@@ -150,13 +156,21 @@ def _is_credits(line: str) -> bool:
 
 
 def _parts(credit: str) -> list[str]:
-    return [part.strip(" .-–—_") for part in re.split(r"[،,/;؛+|]| و(?=[ء-ي])|\s-\s", credit) if part.strip(" .-–—_")]
+    """«رويترز، أ ف ب ووكالات» in parts; the و of «واس» is its own."""
+    pieces = [piece.strip(_AROUND) for piece in re.split(r"[،,/;؛+|]|\s-\s", credit)]
+    parts = [part.strip(_AROUND) for piece in pieces for part in re.split(r" و(?=[ء-ي])", piece)]
+    return [part for part in parts if part]
 
 
 def _credit_parts(line: str) -> list[str]:
     plain = fold_key(line)
     brackets = re.findall(r"[(\[]([^()\[\]]{2,80})[)\]]", plain)
     return [part for piece in (brackets or [plain]) for part in _parts(piece)]
+
+
+@functools.cache
+def _towns() -> frozenset[str]:
+    return frozenset(fold_key(name) for row in load(LexiconPlaceRow) for name in row.names_ar)
 
 
 @functools.cache
@@ -178,12 +192,18 @@ def _split_dateline(text: str, block: Block) -> list[Block]:
     line = text[slice(*block.span)]
     folded = fold(line)
     match = _GLUED_DAY.match(folded.text) or next((m for p in _DATELINES if (m := p.match(folded.text))), None)
-    if match is None or match.end() >= len(folded.text):
+    if match is None or match.end() >= len(folded.text) or _opens_with_verb(match[0]):
         return [block]
     cut = block.span.start + folded.origin[match.end()]
     head = original_span(line, folded.origin, 0, len(match[0].rstrip()))
     dateline = replace(block, span=Span(block.span.start, block.span.start + head.end), section=Section.DATELINE)
     return [dateline, replace(block, span=Span(cut, block.span.end))]
+
+
+def _opens_with_verb(head: str) -> bool:
+    """«قال الوزير - وهو في بروكسل - إن» is a sentence; a dateline opens with a town or a day."""
+    words = head.split()
+    return words[0] not in _towns() and any(not reading.pronoun for reading in verb_readings(words[0]))
 
 
 def _split_credits(text: str, blocks: list[Block]) -> list[Block]:

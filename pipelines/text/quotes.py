@@ -83,6 +83,8 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
         family = "straight" if match[0] == "''" else _FAMILIES[sign]
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
+        if len(match[0]) > 1 and before.isspace() and after.isspace():
+            continue  # an empty quotation
         opens = not after.isspace() and (not before.isalnum() or _is_clitic(text, start, match.start()))
         closes = not before.isspace() and not after.isalnum()
         if not opens and not closes:
