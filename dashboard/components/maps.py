@@ -123,7 +123,7 @@ def _colour(look: str) -> str:
 def _add_discs(figure: go.Figure, rows: pd.DataFrame, look: str, names: Callable[[str], str]) -> None:
     """Two discs one on the other: held is full, planned has paper inside, cancelled is hollow in the second colour."""
     colours = palette()
-    sizes = rows.n.map(lambda n: min(20, 13 + 2.6 * math.sqrt(n - 1)))
+    sizes = [min(20.0, 13 + 2.6 * math.sqrt(n - 1)) for n in rows.n]
     base: dict[str, Any] = {
         "lat": rows.lat,
         "lon": rows.lon,
@@ -133,7 +133,7 @@ def _add_discs(figure: go.Figure, rows: pd.DataFrame, look: str, names: Callable
         "hovertemplate": "%{text}<extra></extra>",
         "unselected": {"marker": {"opacity": 1}},
     }
-    figure.add_scattermap(**base, marker={"size": sizes + 4, "color": _colour(look), "opacity": 1})
+    figure.add_scattermap(**base, marker={"size": [size + 4 for size in sizes], "color": _colour(look), "opacity": 1})
     figure.add_scattermap(
         **base, marker={"size": sizes, "color": _colour(look) if look == "occurred" else colours.paper, "opacity": 1}
     )

@@ -59,9 +59,11 @@ def _of_mention(corpus: Corpus, row: Any) -> Evidence:  # noqa: ANN401 - a row o
 
 def _of_statement(corpus: Corpus, row: Any) -> Evidence:  # noqa: ANN401 - a row of statements
     start, end = _sentence(corpus, row.sentence_id)
-    ends = [end, *(int(v) for v in (row.content_end, row.quote_end) if not pd.isna(v))]
-    words = (row.verb_start, max(ends[1:], default=row.verb_end))
-    return Evidence(row.doc_id, (start, max(ends)), words, (row.statement_id,))
+    spans = [(row.verb_start, row.verb_end), (row.content_start, row.content_end), (row.quote_start, row.quote_end)]
+    told = [(int(first), int(last)) for first, last in spans if not pd.isna(first)]
+    # What was said may stand before its verb («…، كما أعلن الوزير») or run over into the next paragraph.
+    words = (min(first for first, _ in told), max(last for _, last in told))
+    return Evidence(row.doc_id, (min(start, words[0]), max(end, words[1])), words, (row.statement_id,))
 
 
 def marks_of(corpus: Corpus, doc_id: str) -> list[tuple[int, int, str, str, str]]:

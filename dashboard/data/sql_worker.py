@@ -1,246 +1,278 @@
-"""The fenced process in which a visitor's SQL runs. Started by ``SqlBox``; imports nothing of the project.
+"""The process in which visitors' SQL runs. It is started by ``sql.SqlBox`` and reads its tables and queries from stdin.
 
-It reads frames from standard input (eight bytes of length, then the bytes): a head with the limits, for each table its
-name and its Arrow stream, then one frame a query. It answers each with a frame whose first byte says what it is:
-``+`` a whole table, ``~`` a table cut at the row limit, ``-`` an error, as code and message on two lines; the first
-answer says that the tables are in. It ends with its input, so it cannot outlive its parent.
+It is a file of its own, without imports from this project, because it runs as ``python -I``: no project folder, no user
+packages, no environment. Around each query stand, from the inside out:
+
+1. DuckDB's own parser: one SELECT, nothing that writes, table functions from a short list only;
+2. a read-only transaction, no file, network, extension or Python variable, configuration locked;
+3. limits of the operating system where there are any: no file can be opened or grown, memory is bounded;
+4. a watchdog here and a deadline in the parent, so that a query ends even if its parent does not.
 """
 
 from __future__ import annotations
 
+import contextlib
+import faulthandler
 import json
 import os
 import re
-import signal
 import struct
 import sys
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any, BinaryIO
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-import duckdb
-import pyarrow as pa
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
 
-WHOLE, CUT, ERROR = b"+", b"~", b"-"
+MAX_ROWS = 5_000
+MAX_BYTES = 16 << 20
+IDLE_SECONDS = 60
+#: A query may use this much memory beyond what the tables take.
+SPARE_BYTES = 256 << 20
 
-#: Table functions that only reckon. The database has others that read memory by its address, run plans from text,
-#: list files or change what the next visitor sees; new releases add more, so only these may be called.
-TABLE_FUNCTIONS = frozenset({"range", "generate_series", "unnest", "json_each", "json_tree", "repeat", "repeat_row"})
+#: First letter of a frame: what its body is.
+LOAD, START, QUERY, READY, WHOLE, CUT, ERROR = (letter.encode() for letter in "LSQRWCE")
+_HEAD = struct.Struct("<cQ")
 
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "threads": 1,
-    "python_enable_replacements": False,
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "allow_community_extensions": False,
-    "allow_persistent_secrets": False,
-}
-#: Set once the tables are in; the last one locks the others.
-_FENCE = (
-    "temp_directory=''",
-    "max_temp_directory_size='0B'",
-    "secret_directory=''",
-    "home_directory=''",
-    "python_enable_replacements=false",
-    "allow_community_extensions=false",
-    "enable_external_access=false",
-    "lock_configuration=true",
+#: Table functions that only compute. All others (some read files, some take memory addresses) are refused by name.
+_FUNCTIONS = frozenset({
+    "range", "generate_series", "unnest", "repeat", "json_each", "json_tree", "duckdb_tables", "duckdb_columns",
+})  # fmt: skip
+_NODES = frozenset({"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"})
+_SETTINGS = (
+    "temp_directory = ''",
+    "max_temp_directory_size = '0B'",
+    "secret_directory = ''",
+    "home_directory = ''",
+    "python_enable_replacements = false",
+    "enable_external_access = false",
+    "lock_configuration = true",
 )
-_MIB = 1 << 20
-_BATCH = 1024
+#: Names of DuckDB's exceptions by our code; all others are ``syntax``.
+_CODES = {
+    "PermissionException": "forbidden",
+    "TransactionException": "forbidden",
+    "InvalidConfigurationException": "forbidden",
+    "OutOfMemoryException": "too_big",
+    "MemoryError": "too_big",
+    "ArrowMemoryError": "too_big",
+    "InternalException": "crashed",
+    "FatalException": "crashed",
+}
 
 
-class RefusedError(Exception):
-    """A query that is not run, or whose answer is not sent."""
+class Refusal(Exception):
+    """A query that is not run, with one of the codes of ``sql.SqlCode``."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
 
 
+def write_frame(stream: BinaryIO, tag: bytes, body: bytes = b"") -> None:
+    """Write one message: its kind, its length, its body."""
+    stream.write(_HEAD.pack(tag, len(body)))
+    stream.write(body)
+    stream.flush()
+
+
+def read_frame(stream: BinaryIO, largest: int) -> tuple[bytes, bytes] | None:
+    """Read one message.
+
+    Returns:
+        Kind and body, or None where the stream ends or announces more than ``largest`` bytes.
+    """
+    head = stream.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        return None
+    tag, length = _HEAD.unpack(head)
+    body = stream.read(length) if length <= largest else b""
+    return (tag, body) if len(body) == length else None
+
+
+def one_line(message: str) -> str:
+    """An error as one line of at most 300 characters, without the excerpt of the query and without paths."""
+    text = " ".join(message.split("\n\nLINE ")[0].split())
+    text = re.sub(r"(?<![\w.])(?:[A-Za-z]:)?[/\\][^\s'\",;)]+", "…", text)
+    return text if len(text) <= 300 else text[:299] + "…"
+
+
 def main() -> None:
-    """Load the tables, close the fence, answer queries until the input ends."""
-    source = sys.stdin.buffer
-    # What a library prints must not get between the frames.
-    target = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    limits = json.loads(_read(source) or b"{}")
-    try:
-        connection = _load(source, limits)
-    except Exception as error:
-        _write(target, ERROR, _told(error))
-        return
-    _limit_resources(limits["memory_mb"])
-    _write(target, WHOLE, b"")
-    while (query := _read(source)) is not None:
-        with _Deadline(limits["seconds"]):
-            _write(target, *_answer(connection, query.decode("utf-8", "replace"), limits))
+    """Read tables, lock the doors, answer queries until stdin ends."""
+    watch(2 * IDLE_SECONDS)
+    connection = _open()
+    write_frame(sys.stdout.buffer, READY)
+    seconds = float(sys.argv[1])
+    while True:
+        watch(IDLE_SECONDS)
+        frame = read_frame(sys.stdin.buffer, MAX_BYTES)
+        if frame is None:
+            return
+        watch(seconds + 1)
+        write_frame(sys.stdout.buffer, *_answer(connection, frame[1].decode()))
 
 
-def _read(source: BinaryIO) -> bytes | None:
-    head = source.read(8)
-    return source.read(struct.unpack("<Q", head)[0]) if len(head) == 8 else None
+def watch(seconds: float) -> None:
+    """End this process after so many seconds unless called again before, whatever else it is busy with."""
+    faulthandler.dump_traceback_later(seconds, exit=True)
 
 
-def _write(target: BinaryIO, kind: bytes, body: bytes) -> None:
-    target.write(struct.pack("<Q", len(body) + 1) + kind + body)
-    target.flush()
+def _open() -> duckdb.DuckDBPyConnection:
+    import duckdb
+    import pyarrow as pa
 
-
-def _load(source: BinaryIO, limits: Mapping[str, Any]) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(":memory:", config=_CONFIG | {"memory_limit": f"{limits['memory_mb'] // 2}MiB"})
-    for _ in range(limits["tables"]):
-        name, stream = _read(source), _read(source)
-        if name is None or stream is None:
-            raise EOFError("the tables ended too early")
-        _create(connection, name.decode(), pa.ipc.open_stream(stream).read_all())
-    for setting in _FENCE:
-        connection.execute(f"SET GLOBAL {setting}")
+    connection = duckdb.connect(
+        ":memory:",
+        config={
+            "threads": 1,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "allow_community_extensions": False,
+            "allow_persistent_secrets": False,
+        },
+    )
+    size = 0
+    while (frame := read_frame(sys.stdin.buffer, MAX_BYTES)) and frame[0] == LOAD:
+        table = pa.ipc.open_stream(sys.stdin.buffer).read_all()
+        size += table.nbytes
+        _load(connection, frame[1].decode(), table)
+    connection.execute(f"SET memory_limit = '{(2 * size + SPARE_BYTES) >> 20}MiB'")
+    for setting in _SETTINGS:
+        connection.execute(f"SET {setting}")
+    _answer(connection, "SELECT 1::DECIMAL(38) AS a FROM range(1)")  # late imports happen now, while files can be opened
+    _limit_process(2 * size + 2 * SPARE_BYTES)
     return connection
 
 
-def _create(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
-    quoted = name.replace('"', '""')
+def _load(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
     connection.register("_incoming", table)
+    quoted = name.replace('"', '""')
     connection.execute(f'CREATE TABLE "{quoted}" AS SELECT * FROM _incoming')
     connection.unregister("_incoming")
 
 
-def _limit_resources(memory_mb: int) -> None:
-    """Where the platform can: no growth past the limit, no file written, none opened, no socket, no core dump."""
+def _limit_process(spare: int) -> None:
+    """Take from this process what it no longer needs; systems without such limits keep the other fences."""
     try:
         import resource
+        import signal
     except ImportError:
         return
+    os.nice(5)  # visitors who only look go first
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    os.nice(5)
-    limits = {"RLIMIT_FSIZE": 0, "RLIMIT_CORE": 0, "RLIMIT_AS": _address_space() + memory_mb * _MIB, "RLIMIT_NOFILE": 0}
-    for name, value in limits.items():
-        try:
-            resource.setrlimit(getattr(resource, name), (value, value))
-        except (AttributeError, OSError, ValueError):
-            continue
+    limits = {resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: 0, resource.RLIMIT_NOFILE: 3}
+    with contextlib.suppress(OSError), open("/proc/self/statm", encoding="ascii") as handle:  # noqa: PTH123 - Linux only
+        limits[resource.RLIMIT_AS] = int(handle.read().split()[0]) * resource.getpagesize() + spare
+    for limit, value in limits.items():
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(limit, (value, value))
 
 
-def _address_space() -> int:
-    """Bytes of address space in use: libraries reserve far more of it than they fill."""
+def _answer(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[bytes, bytes]:
+    """Kind and body of the answer to a query."""
     try:
-        pages = Path("/proc/self/statm").read_text("ascii").split()[0]
-        return int(pages) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 4096 * _MIB
+        _check(connection, sql)
+        with _read_only(connection):
+            table, cut = _fetch(connection, sql)
+        return (CUT if cut else WHOLE), _packed(table)
+    except Refusal as refusal:
+        code, message = refusal.code, str(refusal)
+    except Exception as error:  # noqa: BLE001 - whatever a query raises is its answer
+        code, message = _CODES.get(type(error).__name__, "syntax"), str(error)
+    return ERROR, json.dumps({"code": code, "message": one_line(message)}).encode()
 
 
-class _Deadline:
-    """Ends this process when a query runs on although nobody is left to kill it: the kernel's alarm needs no lock."""
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds + 1
-
-    def __enter__(self) -> None:
-        self._arm(self.seconds)
-
-    def __exit__(self, *_: object) -> None:
-        self._arm(0)
-
-    @staticmethod
-    def _arm(seconds: float) -> None:
-        if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def _answer(database: duckdb.DuckDBPyConnection, sql: str, limits: Mapping[str, Any]) -> tuple[bytes, bytes]:
-    """The kind and body of the reply. Each query has a connection of its own, so that none leaves anything behind."""
-    connection = database.cursor()
-    try:
-        statement = _one_select(connection, sql)
-        connection.execute("BEGIN TRANSACTION READ ONLY")
-        table = _fetch(connection.sql(statement), limits["rows"], limits["bytes"])
-        cut = table.num_rows > limits["rows"]
-        return (CUT if cut else WHOLE), _stream(table.slice(0, limits["rows"]), limits["bytes"])
-    except Exception as error:
-        return ERROR, _told(error)
-    finally:
-        connection.close()
-
-
-def _one_select(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
-    """The query's only statement, if it is one that asks and its table functions only reckon."""
+def _check(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    """Refuse all but one statement that only reads."""
     statements = connection.extract_statements(sql)
-    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-        raise RefusedError("not_a_select", "one SELECT, WITH, VALUES, DESCRIBE or SHOW statement")
-    tree = json.loads(connection.execute("SELECT json_serialize_sql(?)", [sql]).fetchall()[0][0])
-    if tree["error"] or "\0" in sql:  # what cannot be looked into is not run
-        raise RefusedError("syntax", str(tree.get("error_message", "")) or "a NUL character")
-    for name in _table_functions(tree):
-        if name not in TABLE_FUNCTIONS:
-            raise RefusedError("forbidden", f"{name}() is not available here")
-    return statements[0]
+    if len(statements) != 1 or statements[0].type.name != "SELECT":
+        kinds = ", ".join(statement.type.name for statement in statements) or "nothing"
+        raise Refusal("not_a_select", f"One SELECT is wanted, this is {kinds}.")
+    (tree,) = connection.execute("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchall()[0]
+    nodes: set[str] = set()
+    functions: set[str] = set()
+    try:
+        parsed = json.loads(tree, object_hook=lambda node: _note(node, nodes, functions))
+    except RecursionError:
+        raise Refusal("syntax", "The statement is nested too deeply.") from None
+    if parsed.get("error"):
+        raise Refusal("not_a_select", parsed.get("error_message", "This statement cannot be checked."))
+    if foreign := sorted(functions - _FUNCTIONS):
+        raise Refusal("forbidden", f"The table function {foreign[0]}() is not available here.")
+    if nodes - _NODES:
+        raise Refusal("forbidden", "Only reading is possible here.")
 
 
-def _table_functions(tree: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
-    """Names of the table functions in a parsed query."""
-    rest = [tree]
-    while rest:
-        node = rest.pop()
-        if isinstance(node, list):
-            rest.extend(node)
-        elif isinstance(node, dict):
-            rest.extend(node.values())
-            if node.get("type") == "TABLE_FUNCTION":
-                yield str(node["function"]["function_name"]).lower()
+def _note(node: dict[str, Any], nodes: set[str], functions: set[str]) -> dict[str, Any]:
+    """Remember the kinds of query and the table functions in a parsed statement."""
+    kind = node.get("type")
+    if kind == "TABLE_FUNCTION":
+        functions.add(str(node.get("function", {}).get("function_name", "?")).lower())
+    elif isinstance(kind, str) and kind.endswith("_NODE"):
+        nodes.add(kind)
+    return node
 
 
-def _fetch(relation: duckdb.DuckDBPyRelation, rows: int, size: int) -> pa.Table:
-    """The first rows, one more than allowed so that a cut shows; stops as soon as they are too big."""
-    reader = relation.to_arrow_reader(_BATCH)
-    batches, count, total = [], 0, 0
-    for batch in reader:
-        batches.append(batch)
-        count += batch.num_rows
-        total += batch.nbytes
-        if total > size:
-            raise RefusedError("too_big", f"the answer is larger than {size // _MIB} MB")
-        if count > rows:
-            break
-    return pa.Table.from_batches(batches, reader.schema)
+@contextlib.contextmanager
+def _read_only(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    connection.execute("BEGIN TRANSACTION READ ONLY")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
 
 
-def _stream(table: pa.Table, size: int) -> bytes:
+def _fetch(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[pa.Table, bool]:
+    """The first rows of a query's answer, and whether there are more."""
+    import pyarrow as pa
+
+    batches: list[pa.RecordBatch] = []
+    rows = size = 0
+    with connection.sql(sql).to_arrow_reader(1_000) as reader:
+        for batch in reader:
+            batches.append(batch)
+            rows, size = rows + batch.num_rows, size + batch.nbytes
+            if size > MAX_BYTES:
+                raise Refusal("too_big", f"The answer is larger than {MAX_BYTES >> 20} MB.")
+            if rows > MAX_ROWS:
+                break
+        schema = reader.schema
+    return _plain(pa.Table.from_batches(batches, schema).slice(0, MAX_ROWS)), rows > MAX_ROWS
+
+
+def _plain(table: pa.Table) -> pa.Table:
+    """The same table with unlike column names, and numbers that every chart can draw instead of decimals."""
+    import pyarrow as pa
+
+    names: list[str] = []
+    for name in table.column_names:
+        free = (f"{name}_{n}" if n else name for n in range(len(table.column_names)))
+        names.append(next(one for one in free if one not in names))
+    return pa.table([_number(column) for column in table.columns], names=names)
+
+
+def _number(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    import pyarrow as pa
+
+    if not pa.types.is_decimal(column.type):
+        return column
+    if column.type.scale == 0:
+        with contextlib.suppress(pa.ArrowInvalid):
+            return column.cast(pa.int64())
+    return column.cast(pa.float64())
+
+
+def _packed(table: pa.Table) -> bytes:
+    import pyarrow as pa
+
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
-    stream: bytes = sink.getvalue().to_pybytes()
-    if len(stream) > size + _MIB:
-        raise RefusedError("too_big", f"the answer is larger than {size // _MIB} MB")
-    return stream
-
-
-_CODES: tuple[tuple[type[BaseException], str], ...] = (
-    (duckdb.OutOfMemoryException, "too_big"),
-    (MemoryError, "too_big"),
-    (RecursionError, "too_big"),
-    (pa.ArrowMemoryError, "too_big"),
-    (duckdb.PermissionException, "forbidden"),
-    (duckdb.TransactionException, "forbidden"),
-    (duckdb.IOException, "forbidden"),
-)
-#: A path, be it the visitor's own or one of this machine.
-_PATH = re.compile(r"(?<![\w)\]/*])(?:[A-Za-z]:)?[/\\]+[^\s/\\'\"]+[^\s'\"]*")
-
-
-def _told(error: BaseException) -> bytes:
-    code = error.code if isinstance(error, RefusedError) else _code(error)
-    # After the first line the database shows the query, or gives advice on its own settings.
-    words = str(error).split("\n" if code == "too_big" else "\nLINE ")[0].split()
-    message = _PATH.sub("…", " ".join(words))[:300] or type(error).__name__
-    return f"{code}\n{message}".encode()
-
-
-def _code(error: BaseException) -> str:
-    if "configuration" in str(error) and "locked" in str(error):
-        return "forbidden"
-    return next((code for kind, code in _CODES if isinstance(error, kind)), "syntax")
+    packed: bytes = sink.getvalue().to_pybytes()
+    if len(packed) > MAX_BYTES:
+        raise Refusal("too_big", f"The answer is larger than {MAX_BYTES >> 20} MB.")
+    return packed
 
 
 if __name__ == "__main__":

@@ -1,0 +1,88 @@
+"""Every page in both languages, and what a reader does on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.data.load import SHIPPED, read_corpus
+from dashboard.pages import PAGES
+from tests.dashboard.app import open_app
+
+NAMES = [entry.name for entry in PAGES]
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return read_corpus(SHIPPED)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("page", NAMES)
+def test_every_page_opens(page, lang):
+    app = open_app(page, lang=lang)
+    assert not app.exception
+    assert app.title[0].value
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_a_filter_that_nothing_passes_leaves_a_sentence(page):
+    app = open_app(page, lang="en", q="zzzzzz")
+    assert not app.exception
+
+
+def test_the_default_language_is_arabic():
+    assert "محضر" in open_app().title[0].value
+
+
+def test_counts_of_the_overview_are_those_of_the_tables(corpus):
+    app = open_app(lang="en")
+    assert {m.label: m.value for m in app.metric} == {
+        "Reports": str(len(corpus.documents)),
+        "Events": str(len(corpus.events)),
+        "Statements": str(len(corpus.statements)),
+        "Aid figures": str(len(corpus.aid_figures)),
+    }
+
+
+def test_a_line_of_the_overview_leads_to_its_lit_sentence(corpus):
+    app = open_app(lang="en")
+    line = next(button for button in app.button if button.key.startswith("lately_"))
+    event = line.key.removeprefix("lately_")
+    line.click().run()
+    assert not app.exception
+    assert app.title[0].value == "Reader"
+    assert app.query_params["sel"] == [event] or app.query_params["sel"] == event
+    assert app.session_state["doc"] in set(corpus.event_mentions.doc_id[corpus.event_mentions.event_id == event])
+
+
+@pytest.mark.parametrize("page", ["events", "map", "aid", "statements"])
+def test_a_selected_event_shows_its_sentence_on_every_page(page, corpus):
+    event = corpus.events.event_id[corpus.events.place_id.notna()].iloc[0]
+    app = open_app(page, lang="en", sel=event)
+    label = corpus.events.set_index("event_id").label_en[event]
+    shown = [text.value.replace("\\", "") for text in app.markdown]
+    assert f"**{label}**" in shown
+
+
+def test_the_reader_lists_what_its_report_holds(corpus):
+    doc = corpus.aid_figures.doc_id.iloc[0]
+    app = open_app("reader", lang="en", doc=doc)
+    assert app.selectbox(key="doc").value == doc
+    keys = {button.key for button in app.button}
+    mentions = corpus.event_mentions[corpus.event_mentions.doc_id == doc]
+    assert {f"line_{one}" for one in mentions.event_id} <= keys
+    assert {f"line_{one}" for one in corpus.aid_figures.aid_id[corpus.aid_figures.doc_id == doc]} <= keys
+
+
+def test_clearing_the_filters_lets_everything_through(corpus):
+    app = open_app("events", lang="en", status=["planned"])
+    app.button(key="clear_filters").click().run()
+    assert app.multiselect(key="status").value == []
+    assert f"{len(corpus.events)} events" in app.caption[0].value
+
+
+def test_a_folder_that_is_no_build_is_named_with_the_cure(monkeypatch, tmp_path):
+    monkeypatch.setattr("sys.argv", ["streamlit", "--tables", str(tmp_path)])
+    app = open_app()
+    assert not app.exception
+    assert "python -m pipelines build" in app.error[0].value
