@@ -77,7 +77,7 @@ class Answer:
     seconds: float = 0.0
 
 
-class _Lost(Exception):
+class _LostError(Exception):
     """The child ended without an answer."""
 
 
@@ -104,7 +104,7 @@ class SqlBox:
                 return _failed(SqlCode.TIMEOUT, "Other queries are running. Try again in a moment.")
             try:
                 return self._ready_child().ask(sql)
-            except (_Lost, OSError):
+            except (_LostError, OSError):
                 self._stop()
                 return _failed(SqlCode.CRASHED, "The process that runs queries did not start.")
 
@@ -169,7 +169,7 @@ class _Child:
         with self._deadline(_START_SECONDS):
             self._send_tables(tables)
             if worker.read_frame(self._out, 0) != (worker.READY, b""):
-                raise _Lost
+                raise _LostError
 
     @property
     def _in(self) -> BinaryIO:

@@ -62,7 +62,7 @@ _CODES = {
 }
 
 
-class Refusal(Exception):
+class RefusedError(Exception):
     """A query that is not run, with one of the codes of ``sql.SqlCode``."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -140,7 +140,9 @@ def _open() -> duckdb.DuckDBPyConnection:
     connection.execute(f"SET memory_limit = '{(2 * size + SPARE_BYTES) >> 20}MiB'")
     for setting in _SETTINGS:
         connection.execute(f"SET {setting}")
-    _answer(connection, "SELECT 1::DECIMAL(38) AS a FROM range(1)")  # late imports happen now, while files can be opened
+    _answer(
+        connection, "SELECT 1::DECIMAL(38) AS a FROM range(1)"
+    )  # late imports happen now, while files can be opened
     _limit_process(2 * size + 2 * SPARE_BYTES)
     return connection
 
@@ -176,9 +178,9 @@ def _answer(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[bytes, byt
         with _read_only(connection):
             table, cut = _fetch(connection, sql)
         return (CUT if cut else WHOLE), _packed(table)
-    except Refusal as refusal:
+    except RefusedError as refusal:
         code, message = refusal.code, str(refusal)
-    except Exception as error:  # noqa: BLE001 - whatever a query raises is its answer
+    except Exception as error:
         code, message = _CODES.get(type(error).__name__, "syntax"), str(error)
     return ERROR, json.dumps({"code": code, "message": one_line(message)}).encode()
 
@@ -188,20 +190,20 @@ def _check(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
     statements = connection.extract_statements(sql)
     if len(statements) != 1 or statements[0].type.name != "SELECT":
         kinds = ", ".join(statement.type.name for statement in statements) or "nothing"
-        raise Refusal("not_a_select", f"One SELECT is wanted, this is {kinds}.")
+        raise RefusedError("not_a_select", f"One SELECT is wanted, this is {kinds}.")
     (tree,) = connection.execute("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchall()[0]
     nodes: set[str] = set()
     functions: set[str] = set()
     try:
         parsed = json.loads(tree, object_hook=lambda node: _note(node, nodes, functions))
     except RecursionError:
-        raise Refusal("syntax", "The statement is nested too deeply.") from None
+        raise RefusedError("syntax", "The statement is nested too deeply.") from None
     if parsed.get("error"):
-        raise Refusal("not_a_select", parsed.get("error_message", "This statement cannot be checked."))
+        raise RefusedError("not_a_select", parsed.get("error_message", "This statement cannot be checked."))
     if foreign := sorted(functions - _FUNCTIONS):
-        raise Refusal("forbidden", f"The table function {foreign[0]}() is not available here.")
+        raise RefusedError("forbidden", f"The table function {foreign[0]}() is not available here.")
     if nodes - _NODES:
-        raise Refusal("forbidden", "Only reading is possible here.")
+        raise RefusedError("forbidden", "Only reading is possible here.")
 
 
 def _note(node: dict[str, Any], nodes: set[str], functions: set[str]) -> dict[str, Any]:
@@ -234,7 +236,7 @@ def _fetch(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[pa.Table, b
             batches.append(batch)
             rows, size = rows + batch.num_rows, size + batch.nbytes
             if size > MAX_BYTES:
-                raise Refusal("too_big", f"The answer is larger than {MAX_BYTES >> 20} MB.")
+                raise RefusedError("too_big", f"The answer is larger than {MAX_BYTES >> 20} MB.")
             if rows > MAX_ROWS:
                 break
         schema = reader.schema
@@ -271,7 +273,7 @@ def _packed(table: pa.Table) -> bytes:
         writer.write_table(table)
     packed: bytes = sink.getvalue().to_pybytes()
     if len(packed) > MAX_BYTES:
-        raise Refusal("too_big", f"The answer is larger than {MAX_BYTES >> 20} MB.")
+        raise RefusedError("too_big", f"The answer is larger than {MAX_BYTES >> 20} MB.")
     return packed
 
 
