@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from dashboard import filters, theme
 from dashboard.components.filter_bar import filter_bar
@@ -26,6 +27,38 @@ def main() -> None:
     filters.load(
         shown.known | {"lang": LANGUAGES, "city": VIEWS, "by": ("donor_id", "recipient_id", "category", "stage")}
     )
+    theme.apply_direction()
+    pages = _pages()
+    page = st.navigation(pages, position="hidden")
+    _menu(pages)
+    _language()
+    filter_bar(shown)
+    _imprint(shown)
+    page.run()
+    filters.save()
+
+
+def _pages() -> list[Page]:
+    return [
+        st.Page(
+            FOLDER / f"{entry.name}.py",
+            title=t(f"page.{entry.name}"),
+            icon=f":material/{entry.icon}:",
+            url_path=entry.name,
+            default=at == 0,
+        )
+        for at, entry in enumerate(PAGES)
+    ]
+
+
+def _menu(pages: list[Page]) -> None:
+    """Links of our own: Streamlit's drop the address, and Back would take two steps."""
+    with st.sidebar, st.container(key="menu", gap=None):
+        for page in pages:
+            st.page_link(page, query_params=filters.address(), width="stretch")
+
+
+def _language() -> None:
     with st.sidebar:
         st.segmented_control(
             "Language / اللغة",
@@ -37,23 +70,6 @@ def main() -> None:
             label_visibility="collapsed",
             width="stretch",
         )
-    theme.apply_direction()
-    page = st.navigation(
-        [
-            st.Page(
-                FOLDER / f"{entry.name}.py",
-                title=t(f"page.{entry.name}"),
-                icon=f":material/{entry.icon}:",
-                url_path=entry.name,
-                default=at == 0,
-            )
-            for at, entry in enumerate(PAGES)
-        ]
-    )
-    filter_bar(shown)
-    _imprint(shown)
-    page.run()
-    filters.save()
 
 
 def filters_safe(message: str) -> str:

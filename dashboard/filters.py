@@ -86,43 +86,51 @@ def load(known: Mapping[str, Collection[str]]) -> None:
     Args:
         known: Allowed codes by key. What is not known is left out, text is cut at 200 characters.
     """
-    state, address = st.session_state, _address()
-    seen = state.get("_address")
-    if seen is not None and (not address or address == seen):
+    state, given, here = st.session_state, _address(), st.context.url
+    seen, before = state.get("_address"), state.get("_page")
+    state["_page"] = here
+    # Streamlit empties the address on a change of page that carries none; that is no wish of the reader's.
+    if seen is not None and (given == seen or (not given and here != before)):
         return
     for key, default in ONES.items():
-        value = address.get(key, [""])[0]
+        value = given.get(key, [""])[0]
         state[key] = (
             value if value in known.get(key, ()) else default if key not in state or seen is not None else state[key]
         )
     for key in LISTS:
-        state[key] = [value for value in address.get(key, []) if value in known[key]]
+        state[key] = [value for value in given.get(key, []) if value in known[key]]
     for key in TEXTS:
-        state[key] = address.get(key, [""])[0][:_MAX_TEXT]
+        state[key] = given.get(key, [""])[0][:_MAX_TEXT]
     for key in DAYS:
-        state[key] = _day(address.get(key, [""])[0])
-    state["_address"] = address
+        state[key] = _day(given.get(key, [""])[0])
+    state["_address"] = given
+
+
+def address() -> dict[str, list[str]]:
+    """What differs from the defaults, as the address writes it. Links to pages carry it, so that Back is one step."""
+    state = st.session_state
+    found: dict[str, list[str]] = {}
+    for key, default in ONES.items():
+        if state.get(key, default) not in (default, None, ""):
+            found[key] = [str(state[key])]
+    for key in LISTS:
+        if state.get(key):
+            found[key] = [str(value) for value in state[key]]
+    for key in TEXTS:
+        if state.get(key):
+            found[key] = [state[key]]
+    for key in DAYS:
+        if state.get(key):
+            found[key] = [state[key].isoformat()]
+    return found
 
 
 def save() -> None:
     """Write what differs from the defaults into the address."""
-    state = st.session_state
-    address: dict[str, list[str]] = {}
-    for key, default in ONES.items():
-        if state.get(key, default) not in (default, None, ""):
-            address[key] = [str(state[key])]
-    for key in LISTS:
-        if state.get(key):
-            address[key] = [str(value) for value in state[key]]
-    for key in TEXTS:
-        if state.get(key):
-            address[key] = [state[key]]
-    for key in DAYS:
-        if state.get(key):
-            address[key] = [state[key].isoformat()]
-    if address != _address():
-        st.query_params.from_dict(address)
-    state["_address"] = address
+    wanted = address()
+    if wanted != _address():
+        st.query_params.from_dict(wanted)
+    st.session_state["_address"] = wanted
 
 
 def _address() -> dict[str, list[str]]:

@@ -39,5 +39,5 @@ def _choose(corpus: Corpus, event_id: str, *, read: bool) -> None:
     filters.select(event_id)
     if read:
         st.session_state["doc"] = evidence_of(corpus, event_id)[0].doc_id
-        st.switch_page(READER)
+        st.switch_page(READER, query_params=filters.address())
     st.rerun()

@@ -37,7 +37,7 @@ def evidence_card(corpus: Corpus, *, open_reader: bool = True) -> None:
         with st.container(horizontal=True):
             if open_reader and st.button(t("evidence.open"), icon=":material/menu_book:", key="open_reader"):
                 st.session_state["doc"] = places[0].doc_id
-                st.switch_page(READER)
+                st.switch_page(READER, query_params=filters.address())
             st.button(t("evidence.clear"), on_click=filters.select, args=("",), type="tertiary", key="clear_selection")
 
 
