@@ -36,7 +36,7 @@ golden: setup
 	git diff --stat -- tests/golden
 
 docs: setup
-	$(BIN)/python -m pipelines.schema.write_codebook
+	$(BIN)/python -m pipelines.export.codebook
 
 lock: setup
 	$(BIN)/uv lock
