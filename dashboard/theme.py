@@ -19,7 +19,7 @@ class Palette:
 
     Attributes:
         ink: Text. soft: Lesser text. paper: Ground. line: Grid and borders.
-        teal, rust, gold, blue, plum, green: Data.
+        teal, rust, gold, blue, plum, green, sky, stone: Data.
         sea, land, border, coast: Map.
     """
 
@@ -33,6 +33,8 @@ class Palette:
     blue: str
     plum: str
     green: str
+    sky: str
+    stone: str
     sea: str
     land: str
     border: str
@@ -41,7 +43,7 @@ class Palette:
     @property
     def series(self) -> tuple[str, ...]:
         """Colours of categories, in order."""
-        return (self.teal, self.rust, self.gold, self.blue, self.plum, self.green)
+        return (self.teal, self.rust, self.gold, self.blue, self.plum, self.green, self.sky, self.stone)
 
 
 LIGHT = Palette(
@@ -55,6 +57,8 @@ LIGHT = Palette(
     blue="#5b6f9c",
     plum="#8d3f6d",
     green="#5d7f42",
+    sky="#2f7fb5",
+    stone="#8a8378",
     sea="#d9e6ec",
     land="#f3eee3",
     border="#b9ae9b",
@@ -71,6 +75,8 @@ DARK = Palette(
     blue="#9db0dc",
     plum="#d08ab4",
     green="#9cc47c",
+    sky="#6fb7e6",
+    stone="#a39b8d",
     sea="#1b2a33",
     land="#262c2e",
     border="#5b6366",

@@ -428,3 +428,41 @@ def counts_chart(counts: pd.DataFrame, *, rows: str, split: str, names: Callable
 def _legend_above() -> dict[str, Any]:
     side = {"x": 1, "xanchor": "right"} if is_rtl() else {"x": 0, "xanchor": "left"}
     return {"orientation": "h", "y": 1.0, "yanchor": "bottom", "font": {"size": 13}, **side}
+
+
+def answer_chart(frame: pd.DataFrame, *, kind: str, x: str, y: str, colour: str) -> go.Figure:
+    """A chart of a query's answer.
+
+    Args:
+        frame: The answer.
+        kind: bar, line, area or scatter.
+        x: Column along the line of reading.
+        y: Column of numbers.
+        colour: Column that tells series apart, or nothing.
+    """
+    figure = go.Figure()
+    series = [("", frame)] if not colour else [(str(name), rows) for name, rows in frame.groupby(colour, sort=False)]
+    for name, rows in series:
+        shared: dict[str, Any] = {"x": [safe(one) for one in rows[x]], "y": rows[y], "name": safe(name)}
+        if kind == "bar":
+            figure.add_bar(**shared)
+        elif kind == "scatter":
+            figure.add_scatter(**shared, mode="markers", marker={"size": 10})
+        else:
+            figure.add_scatter(**shared, mode="lines+markers", stackgroup="all" if kind == "area" else None)
+    figure.update_layout(
+        **chart_layout(
+            height=360,
+            barmode="stack",
+            xaxis={
+                "type": "category",
+                "categoryorder": "array",
+                "categoryarray": [safe(one) for one in dict.fromkeys(frame[x])],
+                "title": {"text": safe(x), "standoff": 12},
+            },
+            yaxis={"title": {"text": safe(y), "standoff": 12}},
+            showlegend=bool(colour),
+            legend=_legend_above(),
+        )
+    )
+    return figure

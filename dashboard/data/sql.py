@@ -248,10 +248,14 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _answer(tag: bytes, body: bytes, seconds: float) -> Answer:
-    if tag in (worker.WHOLE, worker.CUT):
-        return Answer(pa.ipc.open_stream(body).read_all(), truncated=tag == worker.CUT, seconds=seconds)
-    error = json.loads(body)
-    return _failed(SqlCode(error["code"]), error["message"], seconds)
+    try:
+        if tag in (worker.WHOLE, worker.CUT):
+            return Answer(pa.ipc.open_stream(body).read_all(), truncated=tag == worker.CUT, seconds=seconds)
+        error = json.loads(body)
+        return _failed(SqlCode(error["code"]), str(error["message"]), seconds)
+    except (ValueError, TypeError, KeyError, OSError, pa.ArrowException):
+        # Only a child that a query has broken answers so.
+        return _failed(SqlCode.CRASHED, "The answer could not be read.", seconds)
 
 
 def _flat(table: pa.Table) -> pa.Table:

@@ -140,9 +140,8 @@ def _open() -> duckdb.DuckDBPyConnection:
     connection.execute(f"SET memory_limit = '{(2 * size + SPARE_BYTES) >> 20}MiB'")
     for setting in _SETTINGS:
         connection.execute(f"SET {setting}")
-    _answer(
-        connection, "SELECT 1::DECIMAL(38) AS a FROM range(1)"
-    )  # late imports happen now, while files can be opened
+    # Late imports happen now, while files can be opened.
+    _answer(connection, "SELECT 1::DECIMAL(38) AS a FROM range(1)")
     _limit_process(2 * size + 2 * SPARE_BYTES)
     return connection
 

@@ -35,7 +35,8 @@ def page() -> None:
     st.subheader(t("about.cite"))
     st.code(str(shown.package.get("citation", "")), language=None, wrap_lines=True)
     st.caption(_build(shown))
-    downloads(shown, dict(queries.filtered_tables(shown, filters.current()).items()) | {})
+    st.subheader(t("about.all"))
+    downloads(shown, queries.filtered_tables(shown, filters.current()))
 
 
 def _reports(reports: pd.DataFrame) -> None:

@@ -272,6 +272,34 @@ def test_a_child_that_died_is_started_again():
         assert whole(box)
 
 
+@pytest.mark.parametrize(
+    ("tag", "body"),
+    [
+        (sql_worker.WHOLE, b"no arrow"),
+        (sql_worker.CUT, b""),
+        (sql_worker.ERROR, b"no json"),
+        (sql_worker.ERROR, b"[]"),
+        (sql_worker.ERROR, b'{"code": "unheard of", "message": ""}'),
+        (sql_worker.READY, b""),
+    ],
+)
+def test_a_child_that_answers_nonsense_is_an_error(box, monkeypatch, tag, body):
+    assert whole(box)
+    real = sql_worker.read_frame
+    monkeypatch.setattr(sql_worker, "read_frame", lambda stream, largest: real(stream, largest) and (tag, body))
+    assert box.run("select 1").error.code == "crashed"
+    monkeypatch.undo()
+    assert whole(box)
+
+
+def test_a_child_that_announces_too_much_is_not_read(box, monkeypatch):
+    assert whole(box)
+    monkeypatch.setattr(sql_worker, "MAX_BYTES", 10)
+    assert box.run("select 1").error.code == "crashed"
+    monkeypatch.undo()
+    assert whole(box)
+
+
 def test_a_child_about_to_rest_is_not_asked():
     with SqlBox({"events": EVENTS}) as box:
         assert whole(box)

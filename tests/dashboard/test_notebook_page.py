@@ -1,0 +1,93 @@
+"""The notebook page: a query over what is filtered, its table, its chart, and its file."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dashboard.data.load import SHIPPED, read_corpus
+from tests.dashboard.app import open_app
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return read_corpus(SHIPPED)
+
+
+def _open(**address):
+    return open_app("notebook", lang="en", **address)
+
+
+def _ask(app, sql):
+    return app.text_area(key="sql-2").set_value(sql).run()
+
+
+def test_the_first_query_has_its_answer_and_chart():
+    app = _open()
+    assert not app.exception
+    assert not app.error
+    assert {"month", "event_type", "events"} == set(app.dataframe[-1].value.columns)
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_a_query_sees_what_is_filtered(corpus):
+    app = _ask(_open(status=["planned"]), "SELECT count(*) AS n FROM events")
+    assert app.dataframe[-1].value.n.tolist() == [int((corpus.events.status == "planned").sum())]
+    app.button(key="clear_filters").click().run()
+    assert app.dataframe[-1].value.n.tolist() == [len(corpus.events)]
+
+
+@pytest.mark.parametrize(
+    ("sql", "words"),
+    [
+        ("SELEC 1", "cannot be read"),
+        ("DROP TABLE events", "one SELECT"),
+        ("SELECT * FROM read_csv('/etc/passwd')", "not allowed"),
+        ("SELECT count(*) FROM range(100000000000) a", "too long"),
+    ],
+)
+def test_what_cannot_be_run_gets_one_sentence(sql, words):
+    app = _ask(_open(), sql)
+    assert not app.exception
+    assert words in app.error[0].value
+
+
+def test_cells_are_added_and_removed():
+    app = _open()
+    app.button(key="add_sql").click().run()
+    assert app.text_area(key="sql-4").value.startswith("SELECT")
+    app.button(key="add_markdown").click().run()
+    app.button(key="delete_4").click().run()
+    assert list(app.session_state["cells"]) == [1, 2, 3, 5]
+    for key in (1, 2, 3, 5):
+        app.button(key=f"delete_{key}").click().run()
+    assert not app.exception
+    assert app.session_state["cells"] == {}
+
+
+def test_a_chart_without_an_answer_says_what_it_needs():
+    app = _open()
+    app.button(key="delete_2").click().run()
+    assert "needs the answer" in app.info[0].value
+
+
+def test_a_saved_notebook_opens_again():
+    app = _open()
+    _ask(app, "SELECT 7 AS days")
+    cells = list(app.session_state["cells"].values())
+    from dashboard.data.notebook import Notebook, to_ipynb
+
+    body = to_ipynb(Notebook(tuple(cells), "x"))
+    other = _open()
+    other.file_uploader(key="ipynb").set_value([("n.ipynb", body, "application/x-ipynb+json")]).run()
+    assert list(other.session_state["cells"].values()) == cells
+    assert not other.exception
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", json.dumps({"nbformat": 3}).encode(), b"\xff\xfe\x00"])
+def test_a_file_that_is_no_notebook_gets_one_sentence(body):
+    app = _open()
+    app.file_uploader(key="ipynb").set_value([("n.ipynb", body, "application/x-ipynb+json")]).run()
+    assert not app.exception
+    assert app.error[0].value
