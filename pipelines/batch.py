@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import platform
+import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from multiprocessing import active_children
 from pathlib import Path
 
 from pipelines import __version__
@@ -65,6 +67,7 @@ def build(paths: Sequence[Path], out: Path, *, workers: int = 1, progress: Progr
         UsageError: A path does not exist, nothing was found, or ``out`` holds other files.
         LockError: Another build is writing into ``out``.
         LexiconError: The lexicon is broken.
+        WriteError: The tables cannot be written.
     """
     started = time.monotonic()
     began = datetime.now(UTC)
@@ -143,8 +146,22 @@ def _results(files: Sequence[tuple[Path, str]], workers: int) -> Iterator[Read]:
             yield read_parcel([file])
         return
     parcels = [list(files[at : at + _PARCEL]) for at in range(0, len(files), _PARCEL)]
-    with ProcessPoolExecutor(max_workers=workers) as executor:
+    others = set(active_children())
+    executor = ProcessPoolExecutor(max_workers=workers, initializer=_leave_signals_to_the_parent)
+    try:
         yield from _spread(executor, parcels, workers)
+    except BaseException:
+        # Interrupted or broken: nobody waits for what the workers still have in hand.
+        executor.shutdown(wait=False, cancel_futures=True)
+        for worker in set(active_children()) - others:
+            worker.terminate()
+        raise
+    executor.shutdown()
+
+
+def _leave_signals_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _spread(executor: Executor, parcels: Sequence[Parcel], workers: int) -> Iterator[Read]:

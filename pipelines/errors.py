@@ -4,6 +4,7 @@ MahdarError
 ├── LexiconError   a data file of ours is broken: nothing may be built
 ├── UsageError     the command was called in a way that cannot work
 ├── LockError      another build holds the output folder
+├── WriteError     the tables cannot be written; the old ones stay
 └── ReportError    one report cannot be read: it is rejected, the others go on
 
 Each says where, what and what to do about it, in one line.
@@ -45,6 +46,10 @@ class LockError(MahdarError):
     """Another build is writing into the same folder."""
 
     exit_code = 4
+
+
+class WriteError(MahdarError):
+    """The disk is full, or the folder may not be written."""
 
 
 class ReportError(MahdarError):

@@ -5,17 +5,19 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.find.name_index import adjectives, group_nouns, names, titles
 from pipelines.lexicon import load
 from pipelines.model import Token
 from pipelines.schema.lexicon import MonthRow, NumberRow, TriggerRow, WeekdayRow
 from pipelines.text.normalise import fold_key
-from pipelines.text.tokens import is_word
+from pipelines.text.tokens import is_word, readings
 from pipelines.text.vocabulary import is_function_word, is_ordinary_word
 from pipelines.text.word_classes import word_class
 
 _MAX_NAME_TOKENS = 4
+_OWNERS = ("ه", "ها", "هم", "هما")
 _LATIN = dict(
     zip(
         "ابتثجحخدذرزسشصضطظعغفقكلمنهويء",
@@ -102,7 +104,14 @@ def _is_listed(tokens: Sequence[Token], at: int) -> bool:
         or tokens[at].text in adjectives()
         or titles().longest(tokens, at) is not None
         or group_nouns().longest(tokens, at) is not None
+        or _is_owned_title(tokens[at])
     )
+
+
+def _is_owned_title(token: Token) -> bool:
+    """«نظيرتها», «وزيرهم»: a title with a pronoun written onto it."""
+    stems = (w.stem for w in readings(token.text) if w.pronoun in _OWNERS)
+    return any(titles().longest([replace(token, text=stem)], 0, clitics=False) is not None for stem in stems)
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from pipelines.find.name_index import (
     Name,
     adjectives,
     country_of,
+    country_rows,
     names,
     office_holder,
     titles,
@@ -28,6 +29,8 @@ _GENERIC_OFFICES = frozenset({"official", "diplomat", "source", "member", "exper
 #: Titles that lead on to where their holder is sent («مبعوث الأمم المتحدة إلى اليمن»).
 _SENT_OFFICES = frozenset({"envoy", "ambassador", "consul", "representative", "coordinator", "special_envoy", "charge"})
 
+_VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+
 
 def read_title(reader: Reader, at: int) -> Phrase | None:
     """A title with what qualifies it and, if one follows, the name of its holder."""
@@ -37,19 +40,35 @@ def read_title(reader: Reader, at: int) -> Phrase | None:
     row, word, end = start
     phrase = Phrase(at, end, (), Reading.TITLE, word, row.number, row.gender, fold_key(row.title), row.office)
     phrase = with_modifiers(reader, phrase, sent=row.office in _SENT_OFFICES, persons=True)
+    if row.office == "head_of_state" and phrase.of and phrase.of[0] not in country_rows():
+        # «رئيسة المفوضية»: whoever presides over a body is no head of state.
+        row = replace(row, office="head_of_body")
+        phrase = replace(phrase, office=row.office)
     return _with_name(reader, phrase, row)
 
 
 def _title_at(reader: Reader, at: int) -> tuple[TitleRow, Word, int] | None:
     hit = titles().longest(reader.tokens, at)
-    if hit is not None:
+    owned = _owned_title(reader, at)
+    if hit is not None and not (owned and hit.end == at + 1 and _is_written_with_pronoun(reader, at, hit.value)):
         return hit.value, hit.word, hit.end
+    return owned
+
+
+def _owned_title(reader: Reader, at: int) -> tuple[TitleRow, Word, int] | None:
+    """A title with a pronoun written onto it («نظيره»)."""
     for word in readings(reader.tokens[at].text):
         if word.pronoun:
             alone = titles().longest([replace(reader.tokens[at], text=word.stem)], 0, clitics=False)
             if alone is not None:
                 return alone.value, word, at + 1
     return None
+
+
+def _is_written_with_pronoun(reader: Reader, at: int, row: TitleRow) -> bool:
+    """«نظيره» and «نظيرة» are folded alike; the writing tells them apart."""
+    written = reader.text[slice(*reader.tokens[at].span)].rstrip(_VOWELS)
+    return row.title.endswith("ة") and written.endswith("ه")
 
 
 def _with_name(reader: Reader, phrase: Phrase, row: TitleRow) -> Phrase:

@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines import __version__
-from pipelines.errors import LockError, UsageError
+from pipelines.errors import LockError, UsageError, WriteError
 from pipelines.lexicon import lexicon_hash
 from pipelines.schema.check import format_cell
 from pipelines.schema.column import Column, columns_of, key_of
@@ -47,8 +47,20 @@ def output_folder(out: Path) -> Iterator[Path]:
     Raises:
         LockError: Another build is writing into the same folder.
         UsageError: ``out`` is a file, or a folder that holds something other than a build.
+        WriteError: The system refuses to write.
     """
-    out = out.absolute()
+    try:
+        with _switched(out.absolute()) as building:
+            yield building
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise WriteError(
+            str(out), f"cannot be written ({reason})", "Make room there or name another folder."
+        ) from error
+
+
+@contextlib.contextmanager
+def _switched(out: Path) -> Iterator[Path]:
     _check_target(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with _lock(out):
