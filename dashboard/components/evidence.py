@@ -14,14 +14,16 @@ from dashboard.i18n import claimed_money, counted, edtf, escaped, isolated, labe
 from dashboard.theme import STATUS_SIGNS
 
 READER = "dashboard/pages/reader.py"
+#: Sentences to show of an event that many tell.
+_MOST = 3
 
 
-def evidence_card(corpus: Corpus, *, open_reader: bool = True) -> None:
+def evidence_card(corpus: Corpus, *, in_reader: bool = False) -> None:
     """Show the selected row and its sentences; without a selection, say how to make one.
 
     Args:
         corpus: The build.
-        open_reader: Whether to offer the whole report.
+        in_reader: The report stands beside it already: no sentence, and no way there.
     """
     selected = filters.selected()
     places = evidence_of(corpus, selected) if selected else []
@@ -30,12 +32,12 @@ def evidence_card(corpus: Corpus, *, open_reader: bool = True) -> None:
             st.caption(t("evidence.none"))
             return
         _head(corpus, selected)
-        for number, place in enumerate(places[:3]):
+        for number, place in enumerate([] if in_reader else places[:_MOST]):
             _sentence(corpus, place, number)
-        if len(places) > 3:
-            st.caption(counted("more_mentions", len(places) - 3))
+        if len(places) > _MOST and not in_reader:
+            st.caption(counted("more_mentions", len(places) - _MOST))
         with st.container(horizontal=True):
-            if open_reader and st.button(t("evidence.open"), icon=":material/menu_book:", key="open_reader"):
+            if not in_reader and st.button(t("evidence.open"), icon=":material/menu_book:", key="open_reader"):
                 st.session_state["doc"] = places[0].doc_id
                 st.switch_page(READER, query_params=filters.address())
             st.button(t("evidence.clear"), on_click=filters.select, args=("",), type="tertiary", key="clear_selection")

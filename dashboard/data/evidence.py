@@ -54,7 +54,17 @@ def _of_mention(corpus: Corpus, row: Any) -> Evidence:  # noqa: ANN401 - a row o
     sentence = (min(start, row.evidence_start), max(end, row.evidence_end))
     cast = corpus.event_actors[corpus.event_actors.mention_id == row.mention_id].dropna(subset="start")
     keys = [row.mention_id, *(f"actor:{int(at)}" for at in cast.start)]
+    keys += _when_and_where(corpus, row, sentence)
     return Evidence(row.doc_id, sentence, (row.evidence_start, row.evidence_end), tuple(keys), row.mention_id)
+
+
+def _when_and_where(corpus: Corpus, row: Any, sentence: tuple[int, int]) -> list[str]:  # noqa: ANN401 - event_mentions
+    """Marks in the sentence that name the mention's own day and place."""
+    times, entities = corpus.time_expressions, corpus.entity_mentions
+    when = times[(times.doc_id == row.doc_id) & (times.date == row.date) & times.start.between(*sentence)]
+    here = (entities.doc_id == row.doc_id) & (entities.kind == "place") & (entities.entity_id == row.place_id)
+    where = entities[here & entities.start.between(*sentence)]
+    return [*(f"time:{int(at)}" for at in when.start), *(f"place:{int(at)}" for at in where.start)]
 
 
 def _of_statement(corpus: Corpus, row: Any) -> Evidence:  # noqa: ANN401 - a row of statements

@@ -30,7 +30,7 @@ def page() -> None:
     with left:
         _text(shown, doc_id, [place for place in places if place.doc_id == doc_id])
     with right:
-        evidence_card(shown, open_reader=False)
+        evidence_card(shown, in_reader=True)
         _found(shown, doc_id)
 
 
