@@ -54,7 +54,7 @@ STATEMENTS: list[Attack] = [
     ("COPY of a query", "copy (select 1) to '{dir}/out.csv'", "not_a_select"),
     ("COPY FROM", "copy events from '{dir}/canary.csv'", "not_a_select"),
     ("EXPORT", "export database '{dir}/export'", "not_a_select"),
-    ("IMPORT", "import database '{dir}'", "not_a_select"),
+    ("IMPORT", "import database '{dir}'", "not_a_select forbidden"),
     ("ATTACH", "attach '{dir}/out.db' as other", "not_a_select"),
     ("DETACH", "detach memory", "not_a_select"),
     ("INSTALL", "install httpfs", "not_a_select"),
