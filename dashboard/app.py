@@ -11,7 +11,7 @@ from dashboard import filters, theme
 from dashboard.components.filter_bar import filter_bar
 from dashboard.data.geography import VIEWS
 from dashboard.data.load import Corpus, TablesError, corpus
-from dashboard.i18n import LANGUAGES, edtf, language, t
+from dashboard.i18n import LANGUAGES, edtf, escaped, language, t
 from dashboard.pages import FOLDER, PAGES
 
 
@@ -21,7 +21,7 @@ def main() -> None:
     try:
         shown = corpus()
     except TablesError as error:
-        st.error(filters_safe(str(error)))
+        st.error(escaped(str(error)))
         return
     _freeze()
     filters.load(
@@ -70,11 +70,6 @@ def _language() -> None:
             label_visibility="collapsed",
             width="stretch",
         )
-
-
-def filters_safe(message: str) -> str:
-    """A message with a path, for a place that reads Markdown."""
-    return message.replace("`", "'").replace("[", "(").replace("]", ")")
 
 
 def _imprint(shown: Corpus) -> None:

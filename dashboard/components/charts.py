@@ -175,8 +175,11 @@ def monthly(counts: pd.DataFrame) -> go.Figure:
             y=rows.events if quad < 3 else -rows.events,
             name=name,
             marker={"color": shades[quad]},
-            customdata=[[name, month(date.fromisoformat(m)), n] for m, n in zip(rows.month, rows.events, strict=True)],
-            hovertemplate="%{customdata[1]} · %{customdata[0]} · %{customdata[2]}<extra></extra>",
+            customdata=[
+                [m, month(date.fromisoformat(m)), name, n] for m, n in zip(rows.month, rows.events, strict=True)
+            ],
+            hovertemplate="%{customdata[1]} · %{customdata[2]} · %{customdata[3]}<extra></extra>",
+            unselected={"marker": {"opacity": 1}},
         )
     days = [date.fromisoformat(one) for one in (counts.month.min(), counts.month.max())] if len(counts) else []
     sums = counts.assign(up=counts.quad_class < 3).groupby(["month", "up"]).events.sum() if len(counts) else None
@@ -319,7 +322,9 @@ def breakdown_chart(sums: pd.DataFrame, names: Callable[[str], str], currency: s
         marker={"color": [shades[stage] for stage in sums.stage]},
         text=[money(value, currency) for value in sums.amount],
         textposition="none",
+        customdata=[[one] for one in sums.aid_id],
         hovertemplate="%{text}<extra></extra>",
+        unselected={"marker": {"opacity": 1}},
     )
     for at, row in enumerate(sums.itertuples()):
         what = " · ".join(dict.fromkeys([names(row.by), label("stage", row.stage)]))
@@ -390,7 +395,7 @@ def counts_chart(counts: pd.DataFrame, *, rows: str, split: str, names: Callable
     """Counts of two codes: a bar for each of the one, cut by the other.
 
     Args:
-        counts: Columns ``rows``, ``split`` and ``n``, the greatest rows first.
+        counts: Columns ``rows``, ``split``, ``n`` and ``lead`` (what a click selects), the greatest rows first.
         rows: Column of the bars.
         split: Column of the parts.
         names: Readable name of a bar.
@@ -407,7 +412,9 @@ def counts_chart(counts: pd.DataFrame, *, rows: str, split: str, names: Callable
             name=label(group, part),
             orientation="h",
             width=0.34,
+            customdata=[[one] for one in these.lead],
             hovertemplate="%{fullData.name} · %{x}<extra></extra>",
+            unselected={"marker": {"opacity": 1}},
         )
     for code, at in order.items():
         _row_label(figure, at, isolated(f"<b>{safe(names(code))}</b> · {number(int(totals[code]))}"))

@@ -60,10 +60,11 @@ def _events_of_actors(corpus: Corpus, actors: Collection[str]) -> pd.Series:
 
 
 def filter_statements(corpus: Corpus, filters: Filters) -> pd.DataFrame:
-    """Statements by the filters for text, speaker, day and report."""
+    """Statements by the filters for text, speaker, day and report, and by the events told in the same sentence."""
     table = corpus.statements
     days = table.date.fillna("").str.slice(0, 10)
     keep = _in_days(days.where(days.str.len() == 10), days.where(days.str.len() == 10), filters)
+    keep &= _beside_events(corpus, table, filters)
     if filters.actors:
         keep &= table.speaker_id.isin(with_dependants(corpus, filters.actors))
     if filters.reports:
@@ -74,10 +75,11 @@ def filter_statements(corpus: Corpus, filters: Filters) -> pd.DataFrame:
 
 
 def filter_aid(corpus: Corpus, filters: Filters) -> pd.DataFrame:
-    """Aid figures by the filters for text, donor or recipient, day of the report, and report."""
+    """Aid figures by text, donor or recipient, day of the report and report, and by the events of the same sentence."""
     table = corpus.aid_figures
     published = table.doc_id.map(corpus.documents.set_index("doc_id").published)
     keep = _in_days(published, published, filters)
+    keep &= _beside_events(corpus, table, filters)
     if filters.actors:
         ids = with_dependants(corpus, filters.actors)
         keep &= table.donor_id.isin(ids) | table.recipient_id.isin(ids) | table.claimant_id.isin(ids)
@@ -86,6 +88,16 @@ def filter_aid(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     if filters.text:
         keep &= _contains(_aid_words(corpus), filters.text)
     return table[keep]
+
+
+def _beside_events(corpus: Corpus, table: pd.DataFrame, filters: Filters) -> pd.Series:
+    """Whether a row's sentence tells an event of the chosen type, status and place."""
+    wanted = Filters(types=filters.types, statuses=filters.statuses, places=filters.places)
+    if wanted.is_empty:
+        return pd.Series(data=True, index=table.index)
+    mentions = corpus.event_mentions
+    told = mentions.event_id.isin(filter_events(corpus, wanted).event_id)
+    return table.sentence_id.isin(mentions.sentence_id[told])
 
 
 def filter_documents(corpus: Corpus, filters: Filters) -> pd.DataFrame:
@@ -306,18 +318,16 @@ def breakdown(aid: pd.DataFrame, by: str, currency: str) -> pd.DataFrame:
         currency: ISO 4217; sums in different currencies are never added.
 
     Returns:
-        Columns ``by``, ``stage``, ``amount``, ``figures``.
+        Columns ``by``, ``stage``, ``amount``, ``figures`` (how many) and ``aid_id`` (the greatest of them).
     """
     rows = aid[aid.additive & (aid.currency == currency)]
     keys = ["stage"] if by == "stage" else [by, "stage"]
-    sums = (
-        rows.assign(**{key: rows[key].fillna("") for key in keys})
-        .groupby(keys)
-        .amount.agg(["sum", "size"])
-        .reset_index()
+    greatest_first = rows.sort_values(["amount", "aid_id"], ascending=[False, True])
+    groups = greatest_first.assign(**{key: greatest_first[key].fillna("") for key in keys}).groupby(keys)
+    sums = groups.agg(amount=("amount", "sum"), figures=("aid_id", "size"), aid_id=("aid_id", "first")).reset_index()
+    return sums.assign(by=sums[by])[["by", "stage", "amount", "figures", "aid_id"]].sort_values(
+        "amount", ascending=False
     )
-    sums = sums.rename(columns={"sum": "amount", "size": "figures"})
-    return sums.assign(by=sums[by])[["by", "stage", "amount", "figures"]].sort_values("amount", ascending=False)
 
 
 def claims(corpus: Corpus, aid: pd.DataFrame, currency: str) -> pd.DataFrame:

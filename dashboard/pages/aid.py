@@ -99,7 +99,7 @@ def _breakdown(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
             return t("unknown")
         return shown.actor(code) if str(by).endswith("_id") else label(str(by), code)
 
-    draw(breakdown_chart(sums, name, currency), key="breakdown", alt=t("aid.breakdown.alt"))
+    draw(breakdown_chart(sums, name, currency), key="breakdown", alt=t("aid.breakdown.alt"), on_pick=filters.select)
 
 
 def _running(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:

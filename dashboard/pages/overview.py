@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import filters
 from dashboard.components.charts import draw, monthly, status_legend
+from dashboard.components.download import downloads
 from dashboard.components.event_list import event_list
 from dashboard.data import queries
 from dashboard.data.load import Corpus, corpus, subtype_label
-from dashboard.i18n import counted, day, number, t
+from dashboard.i18n import counted, day, month, number, t
 
 #: Windows to try, in days: a quiet month opens a wider one.
 _WINDOWS = (30, 90, 365)
@@ -42,6 +43,7 @@ def page() -> None:
         event_list(shown, queries.fell_through(events), key="failed", most=4)
     status_legend(list(events.status))
     _months(events)
+    downloads(shown, {"events": events})
 
 
 def _window(events: pd.DataFrame, newest: date) -> tuple[int, pd.DataFrame]:
@@ -77,11 +79,16 @@ def _months(events: pd.DataFrame) -> None:
     if counts.empty:
         return
     busiest = counts.groupby("month").events.sum().sort_values().index[-1]
-    from dashboard.i18n import month
-
     st.subheader(t("overview.months", month=month(date.fromisoformat(busiest))))
     st.caption(t("overview.months.note", events=counted("events", int(counts.events.sum()))))
-    draw(monthly(counts), key="months", alt=t("overview.months.alt"))
+    draw(monthly(counts), key="months", alt=t("overview.months.alt"), on_pick=_choose_month)
+
+
+def _choose_month(first: str) -> None:
+    """A click on a month filters by it."""
+    start = date.fromisoformat(first)
+    st.session_state["since"] = start
+    st.session_state["until"] = date(start.year + start.month // 12, start.month % 12 + 1, 1) - timedelta(days=1)
 
 
 page()

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import filters
+from dashboard.components.download import downloads
 from dashboard.components.evidence import event_label, evidence_card
 from dashboard.components.lit_text import Layer, Mark, lit_text, pieces
 from dashboard.data import queries
@@ -32,6 +33,8 @@ def page() -> None:
     with right:
         evidence_card(shown, in_reader=True)
         _found(shown, doc_id)
+    names = ("event_mentions", "statements", "aid_figures", "amounts", "time_expressions", "entity_mentions")
+    downloads(shown, {name: shown.tables[name][shown.tables[name].doc_id == doc_id] for name in names})
 
 
 def _report(shown: Corpus, places: list[Evidence]) -> str | None:

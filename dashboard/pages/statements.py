@@ -56,13 +56,16 @@ def _narrowed(said: pd.DataFrame, column: str) -> pd.DataFrame:
 def _speakers(shown: Corpus, said: pd.DataFrame) -> None:
     named = said[said.speaker_id.notna()]
     order = named.speaker_id.value_counts().head(_MOST_SPEAKERS).index
-    counts = named[named.speaker_id.isin(order)].groupby(["speaker_id", "position"]).size().reset_index(name="n")
+    counts = (
+        named[named.speaker_id.isin(order)].sort_values("date", ascending=False).groupby(["speaker_id", "position"])
+    )
+    counts = counts.agg(n=("statement_id", "size"), lead=("statement_id", "first")).reset_index()
     counts = counts.assign(at=counts.speaker_id.map(list(order).index)).sort_values(["at", "position"])
     if counts.empty:
         return
     st.subheader(t("statements.speakers"))
     figure = counts_chart(counts, rows="speaker_id", split="position", names=shown.actor, group="position")
-    draw(figure, key="speakers", alt=t("statements.speakers.alt"))
+    draw(figure, key="speakers", alt=t("statements.speakers.alt"), on_pick=filters.select)
 
 
 def _table(shown: Corpus, said: pd.DataFrame) -> None:

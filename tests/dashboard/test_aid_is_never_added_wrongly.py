@@ -64,7 +64,7 @@ def test_only_additive_rows_of_one_currency_are_added():
         _aid(aid_id="a5", amount=7.0, currency="USD"),
     ]
     sums = queries.breakdown(pd.DataFrame(rows), "donor_id", "EUR")
-    assert sums.to_dict("records") == [{"by": "DEU", "stage": "pledged", "amount": 15.0, "figures": 2}]
+    assert sums.to_dict("records") == [{"by": "DEU", "stage": "pledged", "amount": 15.0, "figures": 2, "aid_id": "a1"}]
 
 
 @pytest.mark.parametrize("by", ["donor_id", "recipient_id", "category", "stage"])

@@ -75,6 +75,17 @@ def test_filtered_tables_hold_together(corpus):
     assert set(tables["sentences"].doc_id) <= set(tables["documents"].doc_id)
 
 
+def test_filters_for_events_keep_the_statements_and_sums_beside_them(corpus):
+    filters = Filters(types=("AID", "AGREE"))
+    aid, said = queries.filter_aid(corpus, filters), queries.filter_statements(corpus, filters)
+    mentions = corpus.event_mentions
+    sentences = set(mentions.sentence_id[mentions.event_type.isin(filters.types)])
+    assert set(aid.sentence_id) <= sentences
+    assert set(said.sentence_id) <= sentences
+    assert len(aid) > 0
+    assert 0 < len(said) < len(corpus.statements)
+
+
 def test_lately_is_newest_first_and_took_place(corpus):
     recent = queries.lately(corpus.events, date(2026, 2, 13), 90)
     assert len(recent)
