@@ -24,7 +24,7 @@ def read_report(report: Report) -> Coded:
 
 def find(parsed: Parsed) -> Found:
     """Run all finders over a report; in one that is not Arabic there is nothing to find."""
-    published, basis = published_of(parsed.report, publication_day(parsed))
+    published, basis = published_of(parsed.report, lambda: publication_day(parsed))
     if parsed.language != ARABIC:
         return Found(parsed, published, basis, (), (), (), (), ())
     actors, newcomers = find_actors(parsed, published)

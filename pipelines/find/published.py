@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from pipelines.model import Report
@@ -13,18 +14,19 @@ _DAY_FIRST = re.compile(r"(?<!\d)(\d{2})[-/._]?(\d{2})[-/._]?((?:19|20)\d{2})(?!
 _EARLIEST = 1990
 
 
-def published_of(report: Report, in_text: date | None) -> tuple[date | None, PublishedBasis]:
+def published_of(report: Report, in_text: Callable[[], date | None]) -> tuple[date | None, PublishedBasis]:
     """The day of publication and where it was found.
 
     Args:
         report: The report.
-        in_text: The day that its head prints, if any.
+        in_text: Gives the day that its head prints, if any; asked only where the front matter has none.
     """
     stated = _day_in(report.front.get("published", "")[:40])
     if stated is not None:
         return stated, PublishedBasis.FRONT_MATTER
-    if in_text is not None:
-        return in_text, PublishedBasis.TEXT
+    printed = in_text()
+    if printed is not None:
+        return printed, PublishedBasis.TEXT
     for where, basis in ((report.front.get("url", ""), PublishedBasis.URL), (report.file, PublishedBasis.FILE_NAME)):
         found = _day_in(where)
         if found is not None:

@@ -13,6 +13,9 @@ from pipelines.text.tokens import Word, readings, tokens_of
 T = TypeVar("T")
 _OPENING = frozenset('"«“')
 _CLOSING = frozenset('"»”')
+#: How a first word was taken apart, the words that must follow it, and what the phrase stands for.
+_Candidate = tuple[Word, tuple[str, ...], list[T]]
+_MAX_KNOWN = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._by_first: dict[str, dict[tuple[str, ...], list[T]]] = {}
+        self._known: dict[tuple[str, bool], tuple[_Candidate[T], ...]] = {}
         for phrase, value in entries:
             words = split_phrase(phrase)
             self._add(words, value)
@@ -55,20 +59,33 @@ class Phrases(Generic[T]):
 
     def all(self, tokens: Sequence[Token], at: int, *, clitics: bool = True) -> Iterator[Hit[T]]:
         """All phrases that begin at a token: the longest first, of equal ones the one with the fewest clitics cut."""
-        if at >= len(tokens):
-            return
+        candidates = self._beginning(tokens[at].text, clitics) if at < len(tokens) else ()
+        if not candidates:
+            return iter(())
         found: list[tuple[int, int, Hit[T]]] = []
-        for word in readings(tokens[at].text) if clitics else (Word(tokens[at].text),):
+        for word, rest, values in candidates:
+            end = _end_of(tokens, at + 1, rest)
+            if end is not None:
+                found.extend((-end, word.proclitics, Hit(end, value, word)) for value in values)
+        found.sort(key=lambda item: item[:2])
+        return (hit for *_, hit in found)
+
+    def _beginning(self, text: str, clitics: bool) -> tuple[_Candidate[T], ...]:
+        """Phrases whose first word a token can be. Words come again and again, so the answer is kept."""
+        known = self._known.get((text, clitics))
+        if known is None:
+            if len(self._known) >= _MAX_KNOWN:
+                self._known.clear()
+            known = self._known[text, clitics] = tuple(self._look_up(text, clitics))
+        return known
+
+    def _look_up(self, text: str, clitics: bool) -> Iterator[_Candidate[T]]:
+        for word in readings(text) if clitics else (Word(text),):
             if word.pronoun:
                 continue
-            keys = (word.stem, "ال" + word.stem) if word.article else (word.stem,)
-            for key in keys:
+            for key in (word.stem, "ال" + word.stem) if word.article else (word.stem,):
                 for rest, values in self._by_first.get(key, {}).items():
-                    end = _end_of(tokens, at + 1, rest)
-                    if end is not None:
-                        found.extend((-end, word.proclitics, Hit(end, value, word)) for value in values)
-        found.sort(key=lambda item: item[:2])
-        yield from (hit for *_, hit in found)
+                    yield word, rest, values
 
 
 def split_phrase(phrase: str) -> tuple[str, ...]:
