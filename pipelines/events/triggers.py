@@ -24,6 +24,8 @@ _WANTS_AFTER_VERB = 16
 _WANTS_AROUND_NOUN = 7
 _WANTS_BEFORE_VERB = 7
 _BLOCKS_BEFORE = 4
+#: A preposition that is written onto the word it governs, so no word of its own.
+_BY = "ب"
 _BLOCKS_AFTER = 6
 
 
@@ -162,10 +164,22 @@ def _wanted(scene: Scene, trigger: Trigger) -> int | None:
     if not trigger.row.wants:
         return trigger.first
     wanted = word_set(trigger.row.wants)
+    if _BY in wanted and (at := _written_by(scene, trigger)) is not None:
+        return at
     for at in _wanted_tokens(scene, trigger):
         if at not in scene.quotes and wanted.at(scene.tokens, at) is not None and not _inside_actor(scene, at):
             return at
     return None
+
+
+def _written_by(scene: Scene, trigger: Trigger) -> int | None:
+    """Token with «ب» written onto it right after a verb or its subject: «أقرت روسيا بخطئها», «أقر بأن»."""
+    at = trigger.last
+    mention = scene.actors.get(at)
+    if mention is not None and not mention.preposition:
+        at = mention.last
+    has = scene.text(at) == "بان" or any(w.preposition == _BY for w in readings(scene.text(at))[:1])
+    return at if has and at not in scene.quotes else None
 
 
 def _wanted_tokens(scene: Scene, trigger: Trigger) -> Iterator[int]:
@@ -199,8 +213,14 @@ def is_event_noun(scene: Scene, at: int) -> bool:
 
 
 def _inside_actor(scene: Scene, at: int) -> bool:
-    """Whether a token names somebody; «أسرى», who are nobody in particular, may still be a wanted word."""
-    return at in scene.actors and bool(scene.actors[at].actor_ids or scene.actors[at].office)
+    """Whether a token names somebody; «أسرى», who are nobody in particular, may still be a wanted word.
+
+    So may what a mention is headed by: «استدعت السفير البريطاني», «أرسلت قوات أمريكية».
+    """
+    mention = scene.actors.get(at)
+    if mention is None or not (mention.actor_ids or mention.office):
+        return False
+    return not mention.head or mention.first != at
 
 
 def _blocked(scene: Scene, trigger: Trigger) -> bool:

@@ -15,6 +15,21 @@ from pipelines.schema.lexicon import Number
 from pipelines.text.word_classes import word_class
 
 _MAX_MODIFIERS = 12
+_STATE_OFFICES = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "deputy_head_of_government",
+        "vice_president",
+        "foreign_minister",
+        "defence_minister",
+        "interior_minister",
+        "minister",
+        "ambassador",
+        "envoy",
+        "speaker_of_parliament",
+    }
+)
 
 
 def with_modifiers(reader: Reader, phrase: Phrase, *, sent: bool, persons: bool) -> Phrase:
@@ -32,7 +47,8 @@ def _one_modifier(reader: Reader, phrase: Phrase, *, sent: bool, persons: bool) 
     if at >= reader.limit or phrase.head == "pair_of_states":
         return None
     word = reader.tokens[at].text
-    for adjective in adjectives_at(reader, at, conjunction=bool(phrase.of) and phrase.number is not Number.SINGULAR):
+    coordinated = bool(phrase.of) and phrase.number is not Number.SINGULAR
+    for adjective in adjectives_at(reader, at, conjunction=coordinated, certain=_is_of_a_state(reader, phrase)):
         return replace(phrase, last=at + 1, of=joined(phrase.of, adjective))
     if (end := word_class("epithet").at(reader.tokens, at)) is not None and not starts_name(reader, at):
         return replace(phrase, last=end)
@@ -40,13 +56,23 @@ def _one_modifier(reader: Reader, phrase: Phrase, *, sent: bool, persons: bool) 
         return replace(phrase, last=end)
     if word == "باسم":
         return _with_body(reader, replace(phrase, last=at + 1))
-    if not phrase.of:
+    if not phrase.of and not phrase.word.pronoun:
         return _with_body(reader, phrase)
     if sent and word in ("الي", "لدي", "في"):
         return _with_place(reader, replace(phrase, last=at + 1))
     if word.startswith("للشوون") or word.startswith("لشوون"):
         return _skip_affairs(reader, phrase)
     return None
+
+
+def _is_of_a_state(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a definite adjective after these words names a state: «الرئيس التركي», «الحكومة المجرية».
+
+    «وزارة المالية» has a portfolio there, «المدير المالي» a trade.
+    """
+    definite = reader.tokens[phrase.last].text.startswith("ال")
+    portfolio = word_class("portfolio").at(reader.tokens, phrase.last) is not None
+    return definite and not portfolio and (phrase.office is None or phrase.office in _STATE_OFFICES)
 
 
 def _with_body(reader: Reader, phrase: Phrase) -> Phrase | None:

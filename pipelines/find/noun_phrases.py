@@ -80,15 +80,23 @@ def joined(ids: tuple[str, ...], more: str) -> tuple[str, ...]:
     return ids if more in ids else (*ids, more)
 
 
-def adjectives_at(reader: Reader, at: int, *, conjunction: bool = False) -> Iterator[str]:
-    """The state that an adjective at a token points to; with a conjunction before it only where that is asked for."""
+def adjectives_at(reader: Reader, at: int, *, conjunction: bool = False, certain: bool = False) -> Iterator[str]:
+    """The state that an adjective at a token points to.
+
+    Args:
+        reader: The report.
+        at: The token.
+        conjunction: «و» may stand before it.
+        certain: What stands before it makes it an adjective, though the word means other things too («تركي», «مجري»).
+    """
     text = reader.tokens[at].text
     if is_country_name(reader, at):
         return
     forms = [text] if not conjunction else [text, text[1:] if text.startswith("و") else text]
     for form in forms:
         for adjective in adjectives().get(form, ()):
-            if not adjective.people and (not adjective.ambiguous or adjective.actor_id in reader.supported):
+            sure = not adjective.ambiguous or certain or adjective.actor_id in reader.supported
+            if not adjective.people and sure:
                 yield adjective.actor_id
 
 
