@@ -193,7 +193,8 @@ def _voiced(event: EventMention, statements: Sequence[Statement]) -> EventMentio
     holding = [s for s in statements if s.content is not None and s.content.covers(event.trigger)]
     if not holding:
         return event
-    voice = Voice.QUOTED if event.voice is Voice.QUOTED else Voice.ATTRIBUTED
+    quoted = any(s.quote is not None and s.quote.covers(event.trigger) for s in holding)
+    voice = Voice.QUOTED if quoted or event.voice is Voice.QUOTED else Voice.ATTRIBUTED
     return replace(event, voice=voice, attributed_to=holding[-1].speaker_id)
 
 

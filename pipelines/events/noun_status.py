@@ -77,8 +77,23 @@ def _by_word_before(scene: Scene, first: int) -> Assertion | None:
         if scene.text(at) in cues_of(CueEffect.BEFORE).words:
             return Assertion(Status.PLANNED, "before_noun")
         if cues_of(CueEffect.PRESUPPOSE).at(scene.tokens, at) is not None:
-            return Assertion(Status.OCCURRED, "presupposed")
+            return Assertion(None, "aim") if _is_aimed_at(scene, at) else Assertion(Status.OCCURRED, "presupposed")
     return None
+
+
+def _is_aimed_at(scene: Scene, at: int) -> bool:
+    """«سبل ⟨عقد⟩ قمة», «من أجل ⟨إجراء⟩ محادثات», «يسعى إلى ⟨عقد⟩ اجتماع»: what is aimed at did not take place."""
+    if scene.text(at) not in word_class("aim_noun"):
+        return False
+    aims = cues_of(CueEffect.AIM)
+    if any(aims.at(scene.tokens, here) == at for here in range(max(scene.first, at - 2), at)):
+        return True
+    if _has_clitic_aim(scene, at, scene.text(at)) or _has_clitic_aim(scene, at - 1, scene.text(at - 1)):
+        return True
+    if scene.text(at - 1) != "الي":
+        return False
+    verb = next((here for here in range(at - 2, scene.first - 1, -1) if here in scene.verbs), None)
+    return verb is not None and any(effect_of(reading, CueEffect.AIM) is not None for reading in scene.verbs[verb])
 
 
 def _is_after_preposition(scene: Scene, first: int) -> bool:
