@@ -90,7 +90,8 @@ def money(amount: float, currency: str) -> str:
             amount, format_type="long", locale=locale, fraction_digits=2, numbering_system="latn"
         )
         return f"{_RLI}{figure} {unit}{_PDI}"
-    figure = format_compact_decimal(amount, format_type="short", locale=locale, fraction_digits=2)
+    # British short forms differ between releases of the locale data («B», «bn»), the international ones do not.
+    figure = format_compact_decimal(amount, format_type="short", locale="en", fraction_digits=2)
     symbol = _SYMBOLS.get(currency)
     return f"{symbol}{figure}" if symbol else f"{figure} {currency}"
 
