@@ -51,6 +51,9 @@ def _by_modifier(scene: Scene, last: int) -> Assertion | None:
     for at in range(last, min(scene.last, last + 4)):
         if is_barrier(scene, at) or (at in scene.actors and at > last + 2):
             return None
+        if scene.is_a(at, "auxiliary"):
+            # «ألغى قمة كانت مقررة»: what became of it is told elsewhere.
+            return None
         if scene.text(at) in cues_of(CueEffect.PLAN).words and at not in scene.times:
             return Assertion(Status.PLANNED, "planned_adjective")
         if scene.text(at) in cues_of(CueEffect.POSSIBLE).words:

@@ -31,6 +31,8 @@ def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     if any(w.pronoun and w.stem in word_class("preposition") for w in word_readings(token.text)):
         # «بينهما», «عنها».
         return ()
+    if not _stands_apart(scene, at):
+        readings = tuple(r for r in readings if r.tense is not Tense.PARTICIPLE)
     clear = tuple(r for r in readings if not _could_be_noun(token.text, r))
     if clear:
         return readings
@@ -51,9 +53,18 @@ def is_preposition(scene: Scene, at: int) -> bool:
     return text[:1] in "وف" and text[1:] in word_class("preposition") and at + 1 not in scene.actors
 
 
+def _stands_apart(scene: Scene, at: int) -> bool:
+    """Whether a participle goes with the clause before («…، مقترحا تمديدها») and is no object («قدمت مصر مقترحا»)."""
+    before = scene.text(at - 1)
+    joined = before[:1].isalnum() and not scene.text(at).startswith("و")
+    return not joined or scene.is_a(at + 1, "subordinator")
+
+
 def _could_be_noun(word: str, reading: VerbReading) -> bool:
-    """Whether the unvowelled form is spelled like a verbal noun: «رفض», «طلب», «تعهد», «دعم»."""
-    third = reading.person == 3 and reading.number is Number.SINGULAR and reading.gender is not Gender.FEMININE
+    """Whether the unvowelled form is spelled like a verbal noun: «رفض», «طلب», «تعهد», «دعم», «طلبا»."""
+    accusative = reading.number is Number.DUAL and word.endswith("ا") and not reading.pronoun
+    singular = reading.number is Number.SINGULAR or accusative
+    third = reading.person == 3 and singular and reading.gender is not Gender.FEMININE
     if reading.future or reading.particle or not third or reading.tense is not Tense.PERFECT:
         return False
     stem = word.removeprefix(reading.conjunction) if reading.conjunction else word
@@ -106,6 +117,9 @@ def _opens_clause(scene: Scene, at: int) -> bool:
     if any(scene.is_a(at, name) for name in _CLAUSE_OPENERS):
         return True
     mention = scene.actors.get(at)
+    if mention is not None and mention.first - 1 in scene.verbs:
+        # «جددت فرنسا تعهدها»: verb and subject are there, an object follows.
+        return False
     return (
         at in scene.times
         or at in scene.places

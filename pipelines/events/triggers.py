@@ -178,7 +178,7 @@ def _written_by(scene: Scene, trigger: Trigger) -> int | None:
     mention = scene.actors.get(at)
     if mention is not None and not mention.preposition:
         at = mention.last
-    has = scene.text(at) == "بان" or any(w.preposition == _BY for w in readings(scene.text(at))[:1])
+    has = scene.text(at) == "بان" or any(w.preposition == _BY for w in readings(scene.text(at)))
     return at if has and at not in scene.quotes else None
 
 
