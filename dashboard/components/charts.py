@@ -272,17 +272,11 @@ def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, 
             unselected={"marker": {"opacity": 1}},
         )
     for aid_id, at in rows.items():
-        shares = [
-            f"{t('of_which')} {label('category', r.category)} {claimed_money(r.amount, r.currency, r.approximation)}"
-            for r in inside[inside.part_of == aid_id].itertuples()
-        ]
-        text = texts[aid_id]
-        title, detail = isolated(safe(text.title)), isolated(safe(" · ".join([text.detail, *shares[:2]])))
-        _row_label(figure, at, f"<b>{title}</b><br><span style='font-size:12px'>{detail}</span>")
+        _row_label(figure, at, _claim_label(texts[aid_id], inside[inside.part_of == aid_id]))
     top = float(claims.amount.max()) if len(claims) else 1.0
     figure.update_layout(
         **chart_layout(
-            height=40 + 78 * max(len(claims), 1),
+            height=40 + (96 if len(inside) else 78) * max(len(claims), 1),
             xaxis=_value_axis(top, lambda tick: money(tick, currency), _nice_step(top)),
             yaxis=_rows_axis(len(claims)),
             barmode="overlay",
@@ -290,6 +284,15 @@ def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, 
         )
     )
     return figure
+
+
+def _claim_label(text: Claim, shares: pd.DataFrame) -> str:
+    told = [
+        " ".join((t("of_which"), label("category", r.category), claimed_money(r.amount, r.currency, r.approximation)))
+        for r in shares.head(2).itertuples()
+    ]
+    lines = [isolated(safe(line)) for line in (text.detail, t("comma").join(told)) if line]
+    return f"<b>{isolated(safe(text.title))}</b><br><span style='font-size:12px'>{'<br>'.join(lines)}</span>"
 
 
 def _pale(colour: str) -> str:
@@ -372,7 +375,7 @@ def running_chart(totals: pd.DataFrame, names: Mapping[str, str], currency: str)
     step = _nice_step(top)
     ticks = [step * n for n in range(int(top / step) + 2)]
     days = [date.fromisoformat(one) for one in (totals.day.min(), totals.day.max())]
-    room = timedelta(days=max(20, (days[1] - days[0]).days // 7))  # so that no text leaves the chart
+    room = timedelta(days=max(30, (days[1] - days[0]).days // 5))  # so that no text leaves the chart
     span = {"range": [(days[0] - room).isoformat(), (days[1] + room).isoformat()]}
     figure.update_layout(
         **chart_layout(
