@@ -6,7 +6,7 @@ from pipelines.events.clauses import is_barrier, skip_group
 from pipelines.events.predicates import is_preposition
 from pipelines.events.scene import Scene
 from pipelines.events.status import Assertion, cues_of, effect_of, verb_assertion
-from pipelines.events.triggers import is_event_noun
+from pipelines.events.triggers import is_event_noun, is_trigger_verb
 from pipelines.schema.codes import Section, Status
 from pipelines.schema.lexicon import CueEffect, Tense
 from pipelines.text.tokens import readings
@@ -147,13 +147,15 @@ _CARRYING = (
     CueEffect.CANCEL,
     CueEffect.FAIL,
     CueEffect.PRESUPPOSE,
+    CueEffect.PLAN,
 )
 
 
 def _carried_by(scene: Scene, at: int) -> Assertion | None:
     for verb in scene.verbs[at]:
         effect = effect_of(verb, *_CARRYING)
-        if effect is None:
+        if effect is None or (effect is CueEffect.PLAN and is_trigger_verb(verb.verb)):
+            # «تعتزم واشنطن فرض عقوبات» plans them; «وافق القادة» is an act of its own.
             continue
         own = verb_assertion(scene, at, verb)
         if own.status is None:
@@ -161,6 +163,8 @@ def _carried_by(scene: Scene, at: int) -> Assertion | None:
         status = own.status
         if effect is CueEffect.CANCEL and status is Status.OCCURRED:
             status = Status.CANCELLED
+        elif effect is CueEffect.PLAN and status in (Status.OCCURRED, Status.ONGOING):
+            status = Status.PLANNED
         elif effect is CueEffect.FAIL and status is Status.OCCURRED:
             status = Status.DENIED
         elif effect is CueEffect.PRESUPPOSE and status is Status.ONGOING:

@@ -77,6 +77,11 @@ def _verb_rows() -> dict[str, tuple[TriggerRow, ...]]:
     return {verb: tuple(sorted(rows, key=lambda r: not r.wants)) for verb, rows in found.items()}
 
 
+def is_trigger_verb(verb: str) -> bool:
+    """Whether a verb of verbs.csv may say an event itself."""
+    return verb in _verb_rows()
+
+
 @functools.cache
 def _noun_rows() -> dict[str, tuple[TriggerRow, ...]]:
     found: dict[str, list[TriggerRow]] = defaultdict(list)
@@ -189,6 +194,9 @@ def _wanted_tokens(scene: Scene, trigger: Trigger) -> Iterator[int]:
         yield from range(trigger.last, next_event_noun(scene, trigger.last, trigger.last + _WANTS_AROUND_NOUN))
         return
     end = right_end(scene, trigger.last)
+    if scene.is_a(end, "that"):
+        # «أقر لافروف بأن»: the word that opens the next clause may be wanted.
+        end += 1
     far = [at for at in range(trigger.last, end) if not scene.covered(at)][_WANTS_AFTER_VERB:]
     yield from range(trigger.last, far[0] if far else end)
     if is_relative_verb(scene, trigger.first) or scene.is_a(trigger.first - 1, "relative"):
