@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.load import Corpus
+from dashboard.data.search import aid_words, contains, document_words, event_words, statement_words
 from dashboard.filters import Filters
 
 #: Events of these statuses took place or take place.
@@ -50,7 +51,7 @@ def filter_events(corpus: Corpus, filters: Filters) -> pd.DataFrame:
         mentions = corpus.event_mentions
         keep &= table.event_id.isin(mentions.event_id[mentions.doc_id.isin(filters.reports)])
     if filters.text:
-        keep &= _contains(_event_words(corpus), filters.text)
+        keep &= contains(event_words(corpus), filters.text)
     return table[keep]
 
 
@@ -70,7 +71,7 @@ def filter_statements(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     if filters.reports:
         keep &= table.doc_id.isin(filters.reports)
     if filters.text:
-        keep &= _contains(_statement_words(corpus), filters.text)
+        keep &= contains(statement_words(corpus), filters.text)
     return table[keep]
 
 
@@ -86,7 +87,7 @@ def filter_aid(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     if filters.reports:
         keep &= table.doc_id.isin(filters.reports)
     if filters.text:
-        keep &= _contains(_aid_words(corpus), filters.text)
+        keep &= contains(aid_words(corpus), filters.text)
     return table[keep]
 
 
@@ -107,7 +108,7 @@ def filter_documents(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     if filters.reports:
         keep &= table.doc_id.isin(filters.reports)
     if filters.text:
-        keep &= _contains(_document_words(corpus), filters.text)
+        keep &= contains(document_words(corpus), filters.text)
     return table[keep]
 
 
@@ -149,94 +150,6 @@ def _in_days(first: pd.Series, last: pd.Series, filters: Filters) -> pd.Series:
     if filters.until is not None:
         keep &= first.fillna("0000-01-01") <= filters.until.isoformat()
     return keep
-
-
-# Search: blind to spelling, because both sides go through the fold that the pipeline reads with. Words of the query
-# must all occur, in any order. The folded words of a corpus are made on the first search and kept with it.
-
-
-def _contains(words: pd.Series, query: str) -> pd.Series:
-    from pipelines.text.normalise import fold_key
-
-    keep = pd.Series(data=True, index=words.index)
-    for word in fold_key(query).casefold().split():
-        keep &= words.str.contains(word, regex=False)
-    return keep
-
-
-def _folded(parts: pd.Series) -> pd.Series:
-    from pipelines.text.normalise import fold_key
-
-    return parts.fillna("").map(lambda text: fold_key(text).casefold())
-
-
-@functools.lru_cache(maxsize=4)
-def _names(corpus: Corpus) -> dict[str, str]:
-    """For each actor and place all names in both languages."""
-    return {
-        row[key]: " ".join(str(row[c]) for c in ("name_ar", "name_en", "aliases") if isinstance(row[c], str))
-        for table, key in ((corpus.actors, "actor_id"), (corpus.places, "place_id"))
-        for row in table.to_dict("records")
-    }
-
-
-def _all_names(corpus: Corpus, ids: Any) -> str:  # noqa: ANN401 - a cell: text or nothing
-    names = _names(corpus)
-    return " ".join(names.get(one, "") for one in ids.split("|")) if isinstance(ids, str) else ""
-
-
-@functools.lru_cache(maxsize=4)
-def _event_words(corpus: Corpus) -> pd.Series:
-    mentions = corpus.event_mentions
-    said = mentions.assign(
-        words=[
-            corpus.text(doc)[start:end]
-            for doc, start, end in zip(mentions.doc_id, mentions.evidence_start, mentions.evidence_end, strict=True)
-        ]
-    )
-    said = said.groupby("event_id").words.agg(" ".join)
-    table = corpus.events
-    names = (
-        table.actors.map(lambda ids: _all_names(corpus, ids))
-        + " "
-        + table.place_id.map(lambda one: _all_names(corpus, one))
-    )
-    return _folded(table.label_en + " " + table.label_ar + " " + names + " " + table.event_id.map(said).fillna(""))
-
-
-@functools.lru_cache(maxsize=4)
-def _statement_words(corpus: Corpus) -> pd.Series:
-    table = corpus.statements
-    sentences = table.sentence_id.map(sentence_texts(corpus)).fillna("")
-    return _folded(
-        table.speaker_id.map(lambda one: _all_names(corpus, one)) + " " + sentences + " " + table.quote.fillna("")
-    )
-
-
-@functools.lru_cache(maxsize=4)
-def _aid_words(corpus: Corpus) -> pd.Series:
-    table = corpus.aid_figures
-    who = (
-        table.donor_id.map(lambda one: _all_names(corpus, one))
-        + " "
-        + table.recipient_id.map(lambda one: _all_names(corpus, one))
-    )
-    return _folded(who + " " + table.sentence_id.map(sentence_texts(corpus)).fillna(""))
-
-
-@functools.lru_cache(maxsize=4)
-def _document_words(corpus: Corpus) -> pd.Series:
-    return _folded(corpus.documents.title.fillna("") + " " + corpus.documents.text.fillna(""))
-
-
-@functools.lru_cache(maxsize=4)
-def sentence_texts(corpus: Corpus) -> dict[str, str]:
-    """The words of every sentence by its id."""
-    table = corpus.sentences
-    return {
-        sentence: corpus.text(doc)[start:end]
-        for sentence, doc, start, end in zip(table.sentence_id, table.doc_id, table.start, table.end, strict=True)
-    }
 
 
 # Time

@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
-from dashboard.components.charts import Claim, breakdown_chart, claims_chart, draw, running_chart
+from dashboard.components.bars import Claim, breakdown_chart, claims_chart, running_chart
+from dashboard.components.charts import draw
 from dashboard.components.download import downloads
 from dashboard.components.evidence import evidence_card
 from dashboard.components.table import choosing_table

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
-from dashboard.components.charts import draw, status_legend, timeline
+from dashboard.components.charts import draw
 from dashboard.components.download import downloads
 from dashboard.components.evidence import event_label, evidence_card
 from dashboard.components.table import choosing_table
+from dashboard.components.timelines import status_legend, timeline
 from dashboard.data import queries
 from dashboard.data.load import Corpus, corpus, subtype_label
 from dashboard.i18n import counted, edtf, is_rtl, label, number, t

@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
-from dashboard.components.charts import draw, monthly, status_legend
+from dashboard.components.charts import draw
 from dashboard.components.download import downloads
 from dashboard.components.event_list import event_list
+from dashboard.components.timelines import monthly, status_legend
 from dashboard.data import queries
 from dashboard.data.load import Corpus, corpus, subtype_label
 from dashboard.i18n import counted, day, month, number, t

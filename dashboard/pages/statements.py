@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
-from dashboard.components.charts import counts_chart, draw
+from dashboard.components.bars import counts_chart
+from dashboard.components.charts import draw
 from dashboard.components.download import downloads
 from dashboard.components.evidence import evidence_card
 from dashboard.components.table import choosing_table

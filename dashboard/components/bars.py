@@ -1,0 +1,249 @@
+"""Sums and counts as bars and dots, each with its label above it so that it fits a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.components.charts import legend_above, safe, time_axis
+from dashboard.i18n import claimed_money, counted, edtf, is_rtl, isolated, label, money, number, t
+from dashboard.theme import chart_layout, palette
+
+
+def _value_axis(top: float, texts: Callable[[float], str], step: float) -> dict[str, Any]:
+    """An axis of values that runs the reader's way."""
+    ticks = [step * n for n in range(int(top / step) + 1)]
+    span = [0, top * 1.03]
+    return {
+        "tickvals": ticks,
+        "ticktext": [texts(tick) if tick else "0" for tick in ticks],
+        "range": span[::-1] if is_rtl() else span,
+    }
+
+
+def _rows_axis(rows: int) -> dict[str, Any]:
+    """Bars one under the other, the first on top; their labels stand above them, so that they need no column."""
+    return {"visible": False, "range": [rows - 0.45, -0.75]}
+
+
+def _row_label(figure: go.Figure, at: float, text: str) -> None:
+    """A label above a bar, at the side where reading begins; small enough for a phone."""
+    figure.add_annotation(
+        x=1 if is_rtl() else 0,
+        xref="x domain",
+        xanchor="right" if is_rtl() else "left",
+        y=at,
+        yanchor="bottom",
+        yshift=13,
+        text=text,
+        showarrow=False,
+        align="right" if is_rtl() else "left",
+    )
+
+
+def _nice_step(top: float) -> float:
+    size = 10.0 ** (len(str(int(max(top, 1)))) - 1)
+    return next(step for step in (size / 4, size / 2, size, size * 2, size * 5) if top / step <= 4)
+
+
+class Claim(NamedTuple):
+    """How a claim is told: two lines above its bar."""
+
+    title: str
+    detail: str
+
+
+def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, Claim], currency: str) -> go.Figure:
+    """Each claim as a pale bar, a share of it as a narrow bar inside: nothing stands on top of anything.
+
+    Args:
+        claims: From ``queries.claims``.
+        parts: All rows of ``aid_figures``; those that are part of a claim are drawn inside it.
+        texts: What to write above each claim, by ``aid_id``.
+        currency: Of all of them.
+    """
+    colours = palette()
+    figure = go.Figure()
+    rows = {aid_id: at for at, aid_id in enumerate(claims.aid_id)}
+    inside = parts[parts.part_of.isin(rows)].sort_values("amount", ascending=False)
+    solid, pale = {"color": colours.rust}, {"color": _pale(colours.teal), "line": {"color": colours.teal, "width": 1.5}}
+    for frame, keys, width, marker in ((claims, claims.aid_id, 0.3, pale), (inside, inside.part_of, 0.14, solid)):
+        figure.add_bar(
+            y=[rows[key] for key in keys],
+            x=frame.amount,
+            orientation="h",
+            width=width,
+            marker=marker,
+            customdata=[
+                [r.aid_id, claimed_money(r.amount, r.currency, r.approximation), label("category", r.category)]
+                for r in frame.itertuples()
+            ],
+            hovertemplate="%{customdata[1]} · %{customdata[2]}<extra></extra>",
+            unselected={"marker": {"opacity": 1}},
+        )
+    for aid_id, at in rows.items():
+        _row_label(figure, at, _claim_label(texts[aid_id], inside[inside.part_of == aid_id]))
+    top = float(claims.amount.max()) if len(claims) else 1.0
+    figure.update_layout(
+        **chart_layout(
+            height=40 + (96 if len(inside) else 78) * max(len(claims), 1),
+            xaxis=_value_axis(top, lambda tick: money(tick, currency), _nice_step(top)),
+            yaxis=_rows_axis(len(claims)),
+            barmode="overlay",
+            clickmode="event+select",
+        )
+    )
+    return figure
+
+
+def _claim_label(text: Claim, shares: pd.DataFrame) -> str:
+    told = [
+        " ".join((t("of_which"), label("category", r.category), claimed_money(r.amount, r.currency, r.approximation)))
+        for r in shares.head(2).itertuples()
+    ]
+    lines = [isolated(safe(line)) for line in (text.detail, t("comma").join(told)) if line]
+    return f"<b>{isolated(safe(text.title))}</b><br><span style='font-size:12px'>{'<br>'.join(lines)}</span>"
+
+
+def _pale(colour: str) -> str:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.18)"
+
+
+#: Stages of aid in their order.
+STAGES = ("requested", "proposed", "pledged", "allocated", "delivered", "unspecified")
+
+
+def breakdown_chart(sums: pd.DataFrame, names: Callable[[str], str], currency: str) -> go.Figure:
+    """Sums of new money, one bar for each group and stage: a pledge never stands on a delivery.
+
+    Args:
+        sums: From ``queries.breakdown``.
+        names: Readable name of a group.
+        currency: Of all of them.
+    """
+    colours = palette()
+    shades = dict(
+        zip(STAGES, (colours.plum, colours.gold, colours.blue, colours.green, colours.teal, colours.soft), strict=True)
+    )
+    figure = go.Figure()
+    figure.add_bar(
+        y=list(range(len(sums))),
+        x=sums.amount,
+        orientation="h",
+        width=0.34,
+        marker={"color": [shades[stage] for stage in sums.stage]},
+        text=[money(value, currency) for value in sums.amount],
+        textposition="none",
+        customdata=[[one] for one in sums.aid_id],
+        hovertemplate="%{text}<extra></extra>",
+        unselected={"marker": {"opacity": 1}},
+    )
+    for at, row in enumerate(sums.itertuples()):
+        what = " · ".join(dict.fromkeys([names(row.by), label("stage", row.stage)]))
+        _row_label(
+            figure,
+            at,
+            isolated(f"<b>{money(row.amount, currency)}</b> · {safe(what)} · {counted('sums', row.figures)}"),
+        )
+    top = float(sums.amount.max()) if len(sums) else 1.0
+    figure.update_layout(
+        **chart_layout(
+            height=40 + 58 * max(len(sums), 1),
+            xaxis=_value_axis(top, lambda tick: money(tick, currency), _nice_step(top)),
+            yaxis=_rows_axis(len(sums)),
+        )
+    )
+    return figure
+
+
+def running_chart(totals: pd.DataFrame, names: Mapping[str, str], currency: str) -> go.Figure:
+    """Running totals as dots over time, a colour for each series; dots are joined by no line and added to nothing.
+
+    Args:
+        totals: From ``queries.running_totals``.
+        names: Name of the series of each figure by ``aid_id``.
+        currency: Of all of them.
+    """
+    figure = go.Figure()
+    series = list(dict.fromkeys(names[one] for one in totals.aid_id))
+    shades = palette().series
+    for at, name in enumerate(series):
+        rows = totals[[names[one] == name for one in totals.aid_id]]
+        figure.add_scatter(
+            x=rows.day,
+            y=rows.amount,
+            mode="markers+text",
+            name=safe(name),
+            text=[claimed_money(row.amount, row.currency, row.approximation) for row in rows.itertuples()],
+            textposition="top center",
+            marker={"size": 13, "color": shades[at % len(shades)]},
+            customdata=[[row.aid_id, edtf(row.day)] for row in rows.itertuples()],
+            hovertemplate="%{text} · %{customdata[1]} · %{fullData.name}<extra></extra>",
+        )
+    top = float(totals.amount.max())
+    step = _nice_step(top)
+    ticks = [step * n for n in range(int(top / step) + 2)]
+    days = [date.fromisoformat(one) for one in (totals.day.min(), totals.day.max())]
+    room = timedelta(days=max(30, (days[1] - days[0]).days // 5))  # so that no text leaves the chart
+    span = {"range": [(days[0] - room).isoformat(), (days[1] + room).isoformat()]}
+    figure.update_layout(
+        **chart_layout(
+            height=360,
+            xaxis=time_axis(days[0] - room, days[1] + room) | span,
+            yaxis={
+                "tickvals": ticks,
+                "ticktext": [money(tick, currency) if tick else "0" for tick in ticks],
+                "range": [0, top * 1.2],
+            },
+            showlegend=True,
+            legend=legend_above(),
+            clickmode="event+select",
+        )
+    )
+    return figure
+
+
+def counts_chart(counts: pd.DataFrame, *, rows: str, split: str, names: Callable[[str], str], group: str) -> go.Figure:
+    """Counts of two codes: a bar for each of the one, cut by the other.
+
+    Args:
+        counts: Columns ``rows``, ``split``, ``n`` and ``lead`` (what a click selects), the greatest rows first.
+        rows: Column of the bars.
+        split: Column of the parts.
+        names: Readable name of a bar.
+        group: Vocabulary of the parts, for their labels.
+    """
+    figure = go.Figure()
+    order = {code: at for at, code in enumerate(dict.fromkeys(counts[rows]))}
+    totals = counts.groupby(rows).n.sum()
+    for part in counts.groupby(split).n.sum().sort_values(ascending=False).index:
+        these = counts[counts[split] == part]
+        figure.add_bar(
+            y=[order[one] for one in these[rows]],
+            x=these.n,
+            name=label(group, part),
+            orientation="h",
+            width=0.34,
+            customdata=[[one] for one in these.lead],
+            hovertemplate="%{fullData.name} · %{x}<extra></extra>",
+            unselected={"marker": {"opacity": 1}},
+        )
+    for code, at in order.items():
+        _row_label(figure, at, isolated(f"<b>{safe(names(code))}</b> · {number(int(totals[code]))}"))
+    top = int(totals.max()) if len(totals) else 1
+    figure.update_layout(
+        **chart_layout(
+            height=90 + 54 * len(order),
+            barmode="stack",
+            xaxis=_value_axis(top, number, max(1, -(-top // 5))),
+            yaxis=_rows_axis(len(order)),
+            showlegend=True,
+            legend=legend_above(),
+        )
+    )
+    return figure
