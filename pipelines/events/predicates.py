@@ -21,8 +21,10 @@ def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     if word_class("adverb").at(scene.tokens, at) not in (None, at + 1):
         # «وجها لوجه».
         return ()
-    if not readings or is_preposition(scene, at) or scene.is_a(at, "subordinator"):
+    if not readings or scene.is_a(at, "subordinator"):
         return ()
+    if is_preposition(scene, at):
+        return readings if _is_saying(scene, at) else ()
     before = scene.text(at - 1)
     if before in word_class("preposition") and not _opens_clause(scene, at - 1):
         return ()
@@ -37,6 +39,19 @@ def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     if clear:
         return readings
     return readings if _noun_is_unlikely(scene, at, readings) else ()
+
+
+def _is_saying(scene: Scene, at: int) -> bool:
+    """«عبر الوزير عن أمله», «بين الوزير أن», «عقب الوزير على ذلك»: spelled like prepositions, told by what they need."""
+    mention = scene.actors.get(at + 1)
+    if mention is None or mention.preposition or not (at == scene.first or _opens_clause(scene, at - 1)):
+        return False
+    complement = scene.text(mention.last)
+    return complement in _COMPLEMENTS.get(scene.text(at).lstrip("وف"), ())
+
+
+#: What follows the subject of a verb that is spelled like a preposition.
+_COMPLEMENTS = {"عبر": ("عن",), "بين": ("ان", "انه", "انها"), "عقب": ("علي", ":", '"', "«", "“", "قايلا")}
 
 
 def is_auxiliary(scene: Scene, at: int) -> bool:

@@ -25,13 +25,20 @@ def find_places(parsed: Parsed) -> tuple[PlaceMention, ...]:
         tokens = parsed.tokens[: sentence.last]
         at = sentence.first
         while at < sentence.last:
-            hit = _capital_by_adjective(tokens, at) or _place(tokens, at, countries) or _country(tokens, at)
+            hit = _capital_by_adjective(tokens, at) or _longer(_place(tokens, at, countries), _country(tokens, at))
             if hit is None:
                 at += 1
                 continue
             found.append(_mention(parsed, at, hit))
             at = hit.end
     return tuple(found)
+
+
+def _longer(place: Hit[str] | None, country: Hit[str] | None) -> Hit[str] | None:
+    """«أفريقيا الوسطى» is a state, «أفريقيا» a continent; of equal ones the city («جيبوتي»)."""
+    if place is None or country is None:
+        return place or country
+    return country if country.end > place.end else place
 
 
 def _countries(tokens: Sequence[Token]) -> frozenset[str]:
@@ -78,7 +85,10 @@ def _country(tokens: Sequence[Token], at: int) -> Hit[str] | None:
     for hit in names().all(tokens, at):
         name = hit.value
         if name.kind is ActorKind.STATE and name.reading is Reading.NAME and name.actor_id in place_rows():
-            if name.ambiguous and (at == 0 or tokens[at - 1].text not in word_class("place_preposition")):
+            before = tokens[at - 1].text if at else ""
+            if before in word_class("prayer_word"):
+                continue
+            if name.ambiguous and before not in word_class("place_preposition"):
                 continue
             return Hit(hit.end, name.actor_id, hit.word)
     return None
