@@ -42,7 +42,7 @@ def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
 
 
 def _is_saying(scene: Scene, at: int) -> bool:
-    """«عبر الوزير عن أمله», «بين الوزير أن», «عقب الوزير على ذلك»: spelled like prepositions, told by what they need."""
+    """«عبر الوزير عن أمله», «بين الوزير أن», «عقب الوزير على ذلك»: spelled like prepositions, told by their needs."""
     mention = scene.actors.get(at + 1)
     if mention is None or mention.preposition or not (at == scene.first or _opens_clause(scene, at - 1)):
         return False

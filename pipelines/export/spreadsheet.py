@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: A cell that a spreadsheet may run: a formula sign, also full-width, also after blanks and control characters.
-#: Source: OWASP, CSV injection; full-width forms because some spreadsheets fold them.
+#: Source: OWASP, CSV injection; full-width forms because some spreadsheets fold them. One that has an apostrophe
+#: already gets another, so that taking one away always gives the cell.
 _FORMULA = re.compile(
-    r"[\s\x00-\x1f\x7f\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n\x00]"
+    r"'*[\s\x00-\x1f\x7f\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n\x00]"
 )
 
 
