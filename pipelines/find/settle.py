@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.model import ActorMention, PlaceMention
+from pipelines.text.word_classes import word_class
 
 
 def settle(actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
@@ -18,4 +19,7 @@ def settle(actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> tu
 
 def _swallowed(place: PlaceMention, inside: dict[int, ActorMention]) -> bool:
     holder = inside.get(place.first)
-    return holder is not None and holder.last - holder.first > place.last - place.first
+    if holder is None or holder.last - holder.first <= place.last - place.first:
+        return False
+    # «العاصمة كييف», «مدينة جدة» are the town itself.
+    return holder.head not in word_class("place_noun") or (place.first, place.last) != (holder.first + 1, holder.last)
