@@ -9,6 +9,7 @@ from pipelines.events.relations import ADJECTIVE, GENITIVE, OBJECT, SUBJECT, Arg
 from pipelines.events.scene import Scene
 from pipelines.model import ActorMention
 from pipelines.text.verbs import VerbReading
+from pipelines.text.word_classes import word_class
 
 #: How far an argument may stand from its trigger, in tokens.
 _REACH_RIGHT = 45
@@ -59,7 +60,7 @@ def _mentions(scene: Scene, start: int, end: int) -> Iterator[tuple[ActorMention
     """Mentions in a stretch with how each is joined: «bare», «and», «genitive», or a preposition."""
     at = start
     before: ActorMention | None = None
-    while at < end and scene.text(at) != "وذلك":
+    while at < end and not _begins_cause(scene, at):
         mention = scene.actors.get(at)
         if is_relative_verb(scene, at):
             at = _after_own_subject(scene, at)
@@ -70,6 +71,11 @@ def _mentions(scene: Scene, start: int, end: int) -> Iterator[tuple[ActorMention
         else:
             yield from _special_adjectives(scene, at)
         at = skip_group(scene, at)
+
+
+def _begins_cause(scene: Scene, at: int) -> bool:
+    """Whether what follows tells why: «بسبب غزوها لأوكرانيا», «وذلك …»."""
+    return scene.text(at) == "وذلك" or word_class("cause_word").at(scene.tokens, at) is not None
 
 
 def _after_own_subject(scene: Scene, at: int) -> int:

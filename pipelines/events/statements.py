@@ -93,7 +93,7 @@ def _is_measured(scene: Scene, at: int) -> bool:
 def _by_verb(scene: Scene, at: int, row: ReportingVerbRow, verb: VerbReading | None, speaker: Earlier) -> Said | None:
     intro = intro_of(scene, at + 1, row)
     if intro is None:
-        return _by_afterthought(scene, at, row, verb)
+        return _by_afterthought(scene, at, row, verb) or _by_words_before(scene, at, row, verb)
     content_first, quote = intro
     who, basis = speaker_of(scene, at, row, verb, speaker, content_first)
     content = range(content_first, content_end(scene, content_first, quote))
@@ -133,6 +133,22 @@ def _by_afterthought(scene: Scene, at: int, row: ReportingVerbRow, verb: VerbRea
     content = _told_before(scene, start)
     named = tuple(m for m in subject if m.actor_ids)
     return Said(at, at + 1, row, None, named, basis_of(subject), content, last_quote(scene, content), Tense.PERFECT)
+
+
+def _by_words_before(scene: Scene, at: int, row: ReportingVerbRow, verb: VerbReading | None) -> Said | None:
+    """«“القيود غير مقبولة”، قال لافروف»: the words stand before their verb."""
+    last = at - 2 if scene.text(at - 1) in _COMMAS else at - 1
+    if verb is None or "quote" not in row.needs or last < scene.first:
+        return None
+    quotes = scene.found.parsed.quotes
+    quote = next((q for q in quotes if q.closed and q.span.end == scene.tokens[last].span.end), None)
+    around = arguments_after_verb(scene, at, verb, right_end(scene, at + 1))
+    subject = tuple(a.mention for a in around if a.relation == SUBJECT)[:1]
+    if quote is None or not subject or not speaks(subject[0]):
+        return None
+    first = next(i for i in range(scene.first, last + 1) if scene.tokens[i].span.start >= quote.span.start)
+    named = tuple(m for m in subject if m.actor_ids)
+    return Said(at, at + 1, row, verb, named, basis_of(subject), range(first, last + 1), quote, verb.tense)
 
 
 def _told_before(scene: Scene, end: int) -> range:

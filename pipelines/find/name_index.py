@@ -162,8 +162,12 @@ def adjectives() -> dict[str, tuple[Adjective, ...]]:
             _add_adjective(found, form, Adjective(actor_id, gender, number, False, False, ambiguous))
     for row in load(CountryRow):
         for people in row.people:
+            value = Adjective(row.country, Gender.MASCULINE, Number.PLURAL, False, True, False)
             for form in split_phrase(people):
-                _add_adjective(found, form, Adjective(row.country, Gender.MASCULINE, Number.PLURAL, False, True, False))
+                _add_adjective(found, form, value)
+                if not form.endswith(("ا", "ه", "ين")):
+                    # «دبلوماسيين روسا», «جنودا ألمانا».
+                    found[form + "ا"].append(value)
     return {form: tuple(values) for form, values in found.items()}
 
 
