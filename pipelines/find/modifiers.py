@@ -12,6 +12,7 @@ from pipelines.find.name_index import (
 from pipelines.find.noun_phrases import Phrase, Reader, adjectives_at, joined, starts_name
 from pipelines.schema.codes import ActorKind, Reading
 from pipelines.schema.lexicon import Number
+from pipelines.text.verbs import verb_readings
 from pipelines.text.word_classes import word_class
 
 _MAX_MODIFIERS = 12
@@ -26,6 +27,7 @@ _STATE_OFFICES = frozenset(
         "interior_minister",
         "minister",
         "ambassador",
+        "counterpart",
         "envoy",
         "speaker_of_parliament",
     }
@@ -65,6 +67,12 @@ def _one_modifier(reader: Reader, phrase: Phrase, *, sent: bool, persons: bool) 
     return None
 
 
+def is_on_the_way(reader: Reader, at: int) -> bool:
+    """«توجه المبعوث الأمريكي إلى موسكو», «عاد السفير من الدوحة»: the place after him is no part of his title."""
+    before = reader.tokens[at - 1].text if at else ""
+    return any(reading.verb in word_class("motion_verb") for reading in verb_readings(before))
+
+
 def _is_of_a_state(reader: Reader, phrase: Phrase) -> bool:
     """Whether a definite adjective after these words names a state: «الرئيس التركي», «الحكومة المجرية».
 
@@ -79,8 +87,9 @@ def _with_body(reader: Reader, phrase: Phrase) -> Phrase | None:
     """«وزير خارجية النيجر», «المتحدث باسم الكرملين», «مسؤول في البيت الأبيض»: the noun phrase that follows."""
     at = phrase.last
     free = at < reader.limit and reader.tokens[at].text in ("في", "لدي", "من", "باسم")
+    leaves = free and reader.tokens[at].text in ("في", "من") and is_on_the_way(reader, phrase.first)
     at += free
-    if at >= reader.limit:
+    if at >= reader.limit or leaves:
         return None
     inner = (reader.readers.name, reader.readers.group)
     body = max((p for read in inner if (p := read(reader, at)) is not None), key=lambda p: p.last, default=None)
@@ -102,8 +111,8 @@ def _with_body(reader: Reader, phrase: Phrase) -> Phrase | None:
         return None
     if body.word.preposition not in ("", "ل", "ب") or (free and body.word.preposition):
         return None
-    if not free and not body.word.preposition and phrase.word.article and phrase.last == phrase.first + 1:
-        # «حث المبعوث الحوثيين»: a definite title is not followed by a genitive.
+    if not free and not body.word.preposition and _is_definite(reader, phrase):
+        # «حث المبعوث الحوثيين», «غادر المبعوث الخاص صنعاء»: a definite title is not followed by a genitive.
         return None
     of = body.ids or body.of
     if not of and reader.tokens[at - 1].text == "باسم":
@@ -115,6 +124,12 @@ def _with_body(reader: Reader, phrase: Phrase) -> Phrase | None:
     if phrase.number is not Number.SINGULAR:
         last, of = _coordinated(reader, body, of)
     return replace(phrase, last=last, of=of)
+
+
+def _is_definite(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a title has the article, and no «باسم» that asks for a body."""
+    definite = phrase.word.article or phrase.head.startswith("ال")
+    return definite and reader.tokens[phrase.last - 1].text != "باسم"
 
 
 def _coordinated(reader: Reader, body: Phrase, of: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

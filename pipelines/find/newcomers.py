@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.find.name_index import adjectives, group_nouns, names, titles
+from pipelines.find.name_index import adjectives, group_nouns, names, places, titles
 from pipelines.lexicon import load
 from pipelines.model import Token
 from pipelines.schema.lexicon import MonthRow, NumberRow, TriggerRow, WeekdayRow
@@ -93,7 +93,7 @@ def _may_be_name(text: str, tokens: Sequence[Token], at: int, *, first: bool) ->
         return True
     if is_function_word(word) or word in _calendar_words() or _is_listed(tokens, at):
         return False
-    if first and word.startswith("ال"):
+    if first and (word.startswith("ال") or _is_place(tokens, at)):
         return False
     return not is_ordinary_word(word, text[slice(*token.span)])
 
@@ -106,6 +106,11 @@ def _is_listed(tokens: Sequence[Token], at: int) -> bool:
         or group_nouns().longest(tokens, at) is not None
         or _is_owned_title(tokens[at])
     )
+
+
+def _is_place(tokens: Sequence[Token], at: int) -> bool:
+    """«يزور الرئيس لوغانسك»: a listed place is no name of the president."""
+    return places().longest(tokens, at, clitics=False) is not None
 
 
 def _is_owned_title(token: Token) -> bool:

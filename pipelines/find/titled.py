@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines.find.modifiers import with_modifiers
+from pipelines.find.modifiers import is_on_the_way, with_modifiers
 from pipelines.find.name_index import (
     Name,
     adjectives,
@@ -21,8 +21,6 @@ from pipelines.schema.codes import ActorKind, Reading
 from pipelines.schema.lexicon import Number, TitleRow
 from pipelines.text.normalise import fold_key
 from pipelines.text.tokens import Word, readings
-from pipelines.text.verbs import verb_readings
-from pipelines.text.word_classes import word_class
 
 #: Titles whose holder is nobody in particular: unnamed, he stands for his state or body.
 _GENERIC_OFFICES = frozenset({"official", "diplomat", "source", "member", "expert", "analyst", "deputy", "officer"})
@@ -41,19 +39,13 @@ def read_title(reader: Reader, at: int) -> Phrase | None:
         return None
     row, word, end = start
     phrase = Phrase(at, end, (), Reading.TITLE, word, row.number, row.gender, fold_key(row.title), row.office)
-    sent = row.office in _SENT_OFFICES and not _is_on_the_way(reader, at)
+    sent = row.office in _SENT_OFFICES and not is_on_the_way(reader, at)
     phrase = with_modifiers(reader, phrase, sent=sent, persons=True)
     if row.office == "head_of_state" and phrase.of and phrase.of[0] not in country_rows():
         # «رئيسة المفوضية»: whoever presides over a body is no head of state.
         row = replace(row, office="head_of_body")
         phrase = replace(phrase, office=row.office)
     return _with_name(reader, phrase, row)
-
-
-def _is_on_the_way(reader: Reader, at: int) -> bool:
-    """«توجه المبعوث الأمريكي إلى موسكو»: the place after him is where he goes."""
-    before = reader.tokens[at - 1].text if at else ""
-    return any(reading.verb in word_class("motion_verb") for reading in verb_readings(before))
 
 
 def _title_at(reader: Reader, at: int) -> tuple[TitleRow, Word, int] | None:

@@ -158,7 +158,10 @@ def _is_credits(line: str) -> bool:
 def _parts(credit: str) -> list[str]:
     """«رويترز، أ ف ب ووكالات» in parts; the و of «واس» is its own."""
     pieces = [piece.strip(_AROUND) for piece in re.split(r"[،,/;؛+|]|\s-\s", credit)]
-    parts = [part.strip(_AROUND) for piece in pieces for part in re.split(r" و(?=[ء-ي])", piece)]
+    parts: list[str] = []
+    for piece in pieces:
+        split = [piece] if _known_agency(piece) else re.split(r" و(?=[ء-ي])", piece)
+        parts += [part.strip(_AROUND) for part in split]
     return [part for part in parts if part]
 
 

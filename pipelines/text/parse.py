@@ -64,4 +64,6 @@ def language_of(text: str, tokens: tuple[Token, ...]) -> str:
     if not letters or len(_ARABIC.findall(text)) < letters / 2:
         return "und"
     arabic, foreign = word_class("arabic_function_word"), word_class("foreign_function_word")
-    return "und" if sum(t.text in foreign for t in tokens) > sum(t.text in arabic for t in tokens) else "ar"
+    theirs, ours = ([t.text for t in tokens if t.text in words] for words in (foreign, arabic))
+    # One such word alone may be part of a name («لي كه تشيانغ»).
+    return "und" if len(set(theirs)) > 1 and len(theirs) > len(ours) else "ar"
