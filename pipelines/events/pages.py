@@ -16,9 +16,7 @@ from pipelines.events.when import (
 )
 from pipelines.events.where import places_by_predicate
 from pipelines.model import Found, PlaceMention, TimeExpression
-from pipelines.schema.codes import (
-    DateBasis,
-)
+from pipelines.schema.codes import DateBasis, Status
 from pipelines.schema.lexicon import CueEffect
 from pipelines.text.word_classes import word_class
 
@@ -45,7 +43,7 @@ def page_of(scene: Scene, drafts: Drafts) -> Page:
 
 def times_of(one: Draft, page: Page) -> list[TimeExpression]:
     """Expressions that hang on a trigger, on the verb that carries it, or on the occasion it names («خلال قمة …»)."""
-    own = page.calendar.owned_by(one.trigger.first)
+    own = [t for t in page.calendar.owned_by(one.trigger.first) if not _is_meant_for(one, t)]
     if one.assertion.carrier is not None and one.assertion.effect is not CueEffect.CANCEL:
         # The day of «ألغى … أمس قمة» is that of the cancelling.
         own = [*own, *page.calendar.owned_by(one.assertion.carrier)]
@@ -55,6 +53,13 @@ def times_of(one: Draft, page: Page) -> list[TimeExpression]:
     if not own and one.assertion.carrier is None:
         return _times_of_verb(one, page)
     return own
+
+
+def _is_meant_for(one: Draft, time: TimeExpression) -> bool:
+    """«وافق على قرض لعامي 2026 و2027»: the years that something is for are not when it was agreed on."""
+    whole = time.date is not None and len(time.date.edtf.split("/")[0]) == len("2026")
+    before = one.scene.found.parsed.report.text[max(time.span.start - 1, 0)]
+    return whole and one.status is Status.OCCURRED and before == "ل"
 
 
 def _times_of_verb(one: Draft, page: Page) -> list[TimeExpression]:

@@ -78,7 +78,9 @@ _POSITIONS = (
 
 
 def is_negated(scene: Scene, said: Said) -> bool:
-    """Whether the content opens with a negation."""
+    """Whether the content opens with a negation, or the saying is negated itself («لم يعلن أن»)."""
+    if scene.is_a(said.at - 1, "negation"):
+        return True
     first = said.content.start
     return any(scene.is_a(at, "negation") for at in range(first, min(said.content.stop, first + _HEAD_NEGATION + 1)))
 

@@ -41,11 +41,12 @@ def _is_supported(reader: Reader, at: int, hit: Hit[Name]) -> bool:
         if name.whole:
             return True
         return not name.ambiguous or name.actor_id in reader.named_in_full
-    if is_accusative_adjective(reader, at, hit):
+    before = reader.tokens[at - 1].text if at else ""
+    if is_accusative_adjective(reader, at, hit) or before in word_class("prayer_word"):
+        # «صلاة المغرب» is no Morocco.
         return False
     if not name.ambiguous:
         return True
-    before = reader.tokens[at - 1].text if at else ""
     return name.actor_id in reader.supported or before in word_class("place_preposition")
 
 

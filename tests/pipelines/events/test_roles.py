@@ -42,7 +42,11 @@ CASES = {
     "the freed man's state": ("أفرجت روسيا عن معلم أمريكي.", "release", {("RUS", S), ("USA", T)}),
     "a dropped subject": ("وصل بوتين إلى بكين والتقى الرئيس الصيني.", "visit", {("vladimir-putin", S), ("CHN", T)}),
     "one side alone": ("حشدت روسيا قواتها على الحدود.", "mobilisation", {("RUS", S)}),
-    "a passive tells the sides alone": ("أُلغيت القمة بين ترامب وبوتين.", "summit", {("donald-trump", P), ("vladimir-putin", P)}),
+    "a passive tells the sides alone": (
+        "أُلغيت القمة بين ترامب وبوتين.",
+        "summit",
+        {("donald-trump", P), ("vladimir-putin", P)},
+    ),
 }
 
 
