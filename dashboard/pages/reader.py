@@ -59,7 +59,8 @@ def _report(shown: Corpus, places: list[Evidence]) -> str | None:
 
 def _facts(shown: Corpus, doc_id: str) -> None:
     row = shown.row("documents", doc_id) or {}
-    parts = [edtf(row.get("published")), row.get("outlet"), row.get("agencies"), row.get("licence")]
+    agencies = row["agencies"].replace("|", t("comma")) if isinstance(row.get("agencies"), str) else ""
+    parts = [edtf(row.get("published")), row.get("outlet"), agencies, row.get("licence")]
     st.caption(
         " · ".join(escaped(isolated(part)) for part in parts if isinstance(part, str) and part)
         + (f" · {t('chronology')}" if row.get("kind") == "chronology" else "")
