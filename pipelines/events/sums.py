@@ -21,6 +21,8 @@ BEFORE = 14
 
 
 AFTER = 9
+#: How far behind the words of a refusal the sum that is refused may stand, in characters.
+_REFUSED_REACH = 60
 
 
 _GIVING = frozenset({EventType.AID, EventType.AGREE, EventType.REQUEST, EventType.SUPPORT, EventType.SANCTION})
@@ -101,6 +103,8 @@ def use_of(one: Sum, events: Sequence[EventMention]) -> AmountUse:
     event = events[one.event] if one.event is not None else None
     if event is not None and event.event_type is EventType.AID:
         return AmountUse.AID
+    if event is None and _is_refused(one, events):
+        return AmountUse.UNKNOWN
     has_sides = event is not None and bool(event.actors)
     about_aid = nearest is AmountUse.AID or any(row.category is not None for row in one.words)
     if about_aid and (has_sides or _gives_to_somebody(one)):
@@ -108,6 +112,16 @@ def use_of(one: Sum, events: Sequence[EventMention]) -> AmountUse:
     if event is not None and event.subtype == "aid_pledge":
         return AmountUse.AID
     return AmountUse.UNKNOWN
+
+
+def _is_refused(one: Sum, events: Sequence[EventMention]) -> bool:
+    """«تعارض المجر أي مساعدات بقيمة 20 مليار يورو»: what is refused is given to nobody."""
+    return any(
+        e.sentence == one.scene.index
+        and e.event_type is EventType.REJECT
+        and e.trigger.start < one.amount.span.start < e.evidence.end + _REFUSED_REACH
+        for e in events
+    )
 
 
 def _gives_to_somebody(one: Sum) -> bool:
