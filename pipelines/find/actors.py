@@ -21,6 +21,7 @@ from pipelines.find.name_index import (
 )
 from pipelines.find.named import read_name
 from pipelines.find.noun_phrases import Phrase, Reader, Readers
+from pipelines.find.surnames import surnames
 from pipelines.find.titled import read_title
 from pipelines.model import ActorMention, Newcomer, Parsed, Span
 from pipelines.schema.codes import ActorKind, Reading, Section
@@ -44,6 +45,8 @@ def find_actors(parsed: Parsed, day: date | None) -> tuple[tuple[ActorMention, .
             _READERS, parsed.report.text, parsed.tokens[: sentence.last], day, full, supported, sentence.last
         )
         found.extend(_read_stretch(reader, sentence.first))
+    found += surnames(parsed.tokens, parsed.sentences, found)
+    found.sort(key=lambda phrase: phrase.first)
     newcomers = {p.newcomer.actor_id: p.newcomer for p in found if p.newcomer is not None}
     return tuple(_mention(parsed, phrase) for phrase in found), tuple(newcomers.values())
 

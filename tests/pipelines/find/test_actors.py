@@ -110,6 +110,21 @@ def test_a_newcomer_is_told_by_title_and_name():
     assert [m.actor_ids for m in read.actors] == [(newcomer.actor_id,)]
 
 
+def test_a_newcomer_is_known_by_his_surname_once_he_was_named():
+    first, later = "قال وزير خارجية النيجر إبراهيم كانديرو إن الموعد قريب. ", "وأضاف كانديرو أن الوفد وصل."
+    read = found(first + later)
+    assert [words(read, m.span) for m in read.actors if m.actor_ids][-1] == "كانديرو"
+    assert len({m.actor_ids for m in read.actors if m.actor_ids}) == 1
+    assert [m.actor_ids for m in found(later).actors if m.actor_ids] == []
+
+
+def test_a_surname_that_two_newcomers_share_means_neither():
+    read = found(
+        "التقى وزير خارجية النيجر إبراهيم كانديرو السفير البريطاني مايكل كانديرو. وقال كانديرو إن الموعد قريب."
+    )
+    assert "كانديرو" not in [words(read, m.span) for m in read.actors]
+
+
 def test_a_newcomer_keeps_his_id_in_another_report():
     ids = {
         found(text).newcomers[0].actor_id

@@ -1,0 +1,49 @@
+"""Newcomers by their last name alone, once a report named them in full: «وأضاف كانديرو»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.find.noun_phrases import Phrase
+from pipelines.model import Sentence, Token
+from pipelines.schema.codes import ActorKind, Reading, Section
+from pipelines.text.tokens import Word, readings
+
+_LEAST_LETTERS = 4
+
+
+def surnames(tokens: Sequence[Token], sentences: Sequence[Sentence], found: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Mentions of newcomers by surname, where no other mention stands; of a surname that two share, none."""
+    persons = {name: phrase for name, phrase in _by_surname(tokens, found).items() if phrase is not None}
+    if not persons:
+        return
+    taken = {at for phrase in found for at in range(phrase.first, phrase.last)}
+    for sentence in sentences:
+        if sentence.section in (Section.CREDITS, Section.BOILERPLATE):
+            continue
+        for at in range(sentence.first, sentence.last):
+            word = _named(tokens[at], persons) if at not in taken else None
+            if word is not None and at >= persons[word.stem].last:
+                person = persons[word.stem]
+                yield Phrase(
+                    at, at + 1, person.ids, Reading.NAME, word, person.number, person.gender, kind=ActorKind.PERSON
+                )
+
+
+def _by_surname(tokens: Sequence[Token], found: Sequence[Phrase]) -> dict[str, Phrase | None]:
+    persons: dict[str, Phrase | None] = {}
+    for phrase in found:
+        newcomer = phrase.newcomer
+        if newcomer is None or newcomer.kind is not ActorKind.PERSON or phrase.reading is not Reading.NAME:
+            continue
+        name = tokens[phrase.last - 1].text
+        if " " in newcomer.name_ar and len(name) >= _LEAST_LETTERS:
+            known = persons.setdefault(name, phrase)
+            if known is not None and known.ids != phrase.ids:
+                persons[name] = None
+    return persons
+
+
+def _named(token: Token, persons: dict[str, Phrase]) -> Word | None:
+    plain = (w for w in readings(token.text) if not w.pronoun and not w.article)
+    return next((w for w in plain if w.stem in persons), None)
