@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,9 +21,11 @@ from pipelines.events.triggers import Trigger, is_participle, subtypes, triggers
 from pipelines.events.verb_casts import Cast, verb_cast
 from pipelines.events.worlds import is_other_world
 from pipelines.find.name_index import country_of
+from pipelines.lexicon import load
 from pipelines.model import ActorMention, Found, Participation
-from pipelines.schema.codes import EventType, Reading, Section, Status
-from pipelines.schema.lexicon import Number, PartOfSpeech
+from pipelines.schema.codes import EventType, Position, Reading, Section, Status
+from pipelines.schema.lexicon import Number, PartOfSpeech, TriggerRow
+from pipelines.text.word_classes import word_class
 
 _CODED_SECTIONS = frozenset({Section.TITLE, Section.HEADING, Section.BODY})
 
@@ -115,9 +118,10 @@ def _draft_event(
     if quoted and (trigger.is_noun or is_participle(trigger)):
         return None
     speaker = _speaker_at(trigger.first, said)
-    assertion = _assertion(scene, trigger, speaker)
+    assertion = _denied_by_speaker(trigger, _assertion(scene, trigger, speaker), said)
     if assertion.status is None:
         return None
+    trigger, assertion = _refused(scene, trigger, assertion)
     earlier = _earlier_subject(scene, trigger, before) if not quoted else ()
     if trigger.verb is not None and trigger.verb.person == 1:
         earlier = tuple(_spoken_for(m, trigger) for m in speaker)
@@ -132,6 +136,31 @@ def _draft_event(
         return None
     reported = any(trigger.first in one.content and one.verb is not None for one in said)
     return Draft(scene, trigger, assertion, cast, actors, assertion.status or Status.OCCURRED, reported)
+
+
+def _denied_by_speaker(trigger: Trigger, assertion: Assertion, said: Sequence[Said]) -> Assertion:
+    """«نفى الكرملين أن يكون بوتين قد التقى ترامب»: the denial reaches to the end of what it carries."""
+    denied = any(trigger.first in one.content and one.row.position is Position.DENIAL for one in said)
+    if trigger.verb is None or not denied or assertion.status not in (Status.OCCURRED, Status.ONGOING, Status.PLANNED):
+        return assertion
+    return replace(assertion, status=Status.DENIED, rule="denied_by_speaker")
+
+
+@functools.cache
+def _refusal() -> TriggerRow:
+    refusal: TriggerRow = next(
+        row for row in load(TriggerRow) if (row.pos, row.subtype) == (PartOfSpeech.VERB, "refusal")
+    )
+    return refusal
+
+
+def _refused(scene: Scene, trigger: Trigger, assertion: Assertion) -> tuple[Trigger, Assertion]:
+    """«لن يقبل أي هدنة», «لا توافق على الخطة»: not to accept is to refuse."""
+    before = scene.text(trigger.first - 1).lstrip("وف")
+    accepts = trigger.verb is not None and trigger.verb.verb in word_class("accepting_verb")
+    if not accepts or assertion.rule != "negated_verb" or before not in ("لن", "لا"):
+        return trigger, assertion
+    return replace(trigger, row=_refusal()), replace(assertion, status=Status.OCCURRED, rule="refuses_to_accept")
 
 
 def _refuses_by_speech(trigger: Trigger) -> bool:

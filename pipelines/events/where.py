@@ -89,9 +89,17 @@ def _is_location(
         return not _belongs_to_noun(scene, place)
     if trigger.is_noun and not place.preposition and _hosts(scene, place):
         return True
+    if event_type is EventType.ASSAULT and not trigger.is_noun and not place.preposition:
+        return _is_struck(scene, trigger, place)
     if trigger.is_noun and place.first == trigger.last and not place.preposition:
         return scene.actors.get(place.first) is None or place_rows()[place.place_id].kind is not PlaceKind.COUNTRY
     return False
+
+
+def _is_struck(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
+    """«قصفت روسيا كييف», «تقصف غزة»: a town struck is where it happens; a capital right after the verb strikes."""
+    after = place.first > trigger.last or (place.first == trigger.last and place.first not in scene.actors)
+    return after and place_rows()[place.place_id].kind is not PlaceKind.COUNTRY
 
 
 def _hosts(scene: Scene, place: PlaceMention) -> bool:

@@ -31,6 +31,8 @@ SENTENCES = {
     "lam": "لم ⟦يلتق|denied⟧ وزير الخارجية المصري نظيره السعودي.",
     "lam with subject after": "ولم ⟦يوقع|denied⟧ الجانبان الروسي والأوكراني اتفاق السلام.",
     "lan": "لن ⟦يزور|denied⟧ الرئيس الفرنسي موسكو.",
+    "denied by who should know": "نفى الكرملين أن يكون بوتين قد ⟦التقى|denied⟧ ترامب.",
+    "denied in the perfect": "نفت إيران أنها ⟦هاجمت|denied⟧ إسرائيل.",
     "failed to agree": "فشلت روسيا وأوكرانيا في التوصل إلى ⟦اتفاق|denied⟧.",
     # hypothetical
     "qad with an imperfect": "قد ⟦يزور|hypothetical⟧ الرئيس الفرنسي موسكو.",
