@@ -98,11 +98,16 @@ def _figure(
         recipient_id=recipient,
         claimant_id=claimant,
         part_of=part_of,
-        additive=flow is Flow.NEW and part_of is None,
+        additive=flow is Flow.NEW and part_of is None and not _is_only_thought_of(event),
         event=one.event,
         confidence=Confidence.HIGH if event is not None and donor and recipient else Confidence.MEDIUM,
         rule_id="aid_event" if event is not None else "aid_words",
     )
+
+
+def _is_only_thought_of(event: EventMention | None) -> bool:
+    """«قد تقدم ألمانيا», «إذا قدمت», «لم تقدم»: nothing of it may be added."""
+    return event is not None and event.status in (Status.HYPOTHETICAL, Status.DENIED, Status.CANCELLED)
 
 
 def _whole_of(one: Sum, earlier: list[tuple[Sum, AidFigure]]) -> int | None:
@@ -144,7 +149,7 @@ def _stage(one: Sum, event: EventMention | None) -> AidStage:
     if event.event_type is EventType.SUPPORT:
         return AidStage.PLEDGED
     if event.event_type is EventType.AID:
-        if event.status is Status.PLANNED:
+        if event.status in (Status.PLANNED, Status.HYPOTHETICAL):
             return AidStage.PROPOSED
         allocating = one.scene.words_between(*_token_span(one.scene, event)).strip()
         return near or (

@@ -65,6 +65,8 @@ def verb_assertion(scene: Scene, at: int, verb: VerbReading) -> Assertion:
         return Assertion(Status.OCCURRED, "participle")
     particles = _particles(scene, at)
     background = _is_background(scene, at, particles)
+    if {"ما", "لم"} <= particles and scene.text(at - 1) == "لم":
+        return Assertion(Status.HYPOTHETICAL, "unless")
     if particles & {"لم", "لن", "لا", "ما", "ليس", "ليست", "لما"}:
         return Assertion(Status.DENIED, "negated_verb", background=background)
     if verb.particle == "ل":

@@ -65,6 +65,17 @@ def test_aid_that_was_not_given_is_no_aid():
     assert [one for one in read.aid if one.additive] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قد تقدم ألمانيا مساعدات لأوكرانيا بقيمة مليار يورو.",
+        "إذا قدمت ألمانيا مساعدات لأوكرانيا بقيمة مليار يورو فسترد روسيا.",
+    ],
+)
+def test_aid_that_is_only_thought_of_is_proposed_and_never_added(text):
+    assert [(one.stage.value, one.additive) for one in figures(text)] == [("proposed", False)]
+
+
 def test_a_share_is_part_of_its_total_and_never_added():
     read = coded(
         "قدم الأوروبيون لأوكرانيا حتى الآن مساعدات تبلغ قيمتها نحو 134 مليار يورو، "

@@ -38,6 +38,7 @@ SENTENCES = {
     "qad with an imperfect": "قد ⟦يزور|hypothetical⟧ الرئيس الفرنسي موسكو.",
     "perhaps": "ربما ⟦يزور|hypothetical⟧ الرئيس الفرنسي موسكو.",
     "if": "سترد إيران إذا ⟦هاجمتها|hypothetical⟧ إسرائيل.",
+    "unless": "سترد إيران ما لم ⟦تهاجم|hypothetical⟧ أوكرانيا روسيا.",
     "possible": "ويمكن أن ⟦يلتقي|hypothetical⟧ الرئيس الأمريكي نظيره الروسي.",
 }
 
