@@ -61,7 +61,7 @@ def pieces(
         piece: dict[str, Any] = {"text": text[left:right]}
         if at < len(chosen) and chosen[at].start <= left:
             mark = chosen[at]
-            piece |= {"kind": mark.kind, "key": mark.key, "tip": mark.tip, "first": left == max(start, mark.start)}
+            piece |= {"kind": mark.kind, "key": mark.key, "tip": mark.tip}
         names = [layer.name for layer in layers if layer.start <= left and right <= layer.end]
         if names:
             piece["layers"] = names

@@ -18,14 +18,12 @@ class Evidence:
     Attributes:
         doc_id: The report. sentence: Start and end of the sentence, in code points of its text.
         words: Start and end of the words that say it. keys: Marks of the reader that belong to the row.
-        mention_id: The event mention, for events.
     """
 
     doc_id: str
     sentence: tuple[int, int]
     words: tuple[int, int]
     keys: tuple[str, ...]
-    mention_id: str = ""
 
 
 def evidence_of(corpus: Corpus, selected: str) -> list[Evidence]:
@@ -55,7 +53,7 @@ def _of_mention(corpus: Corpus, row: Any) -> Evidence:  # noqa: ANN401 - a row o
     cast = corpus.event_actors[corpus.event_actors.mention_id == row.mention_id].dropna(subset="start")
     keys = [row.mention_id, *(f"actor:{int(at)}" for at in cast.start)]
     keys += _when_and_where(corpus, row, sentence)
-    return Evidence(row.doc_id, sentence, (row.evidence_start, row.evidence_end), tuple(keys), row.mention_id)
+    return Evidence(row.doc_id, sentence, (row.evidence_start, row.evidence_end), tuple(keys))
 
 
 def _when_and_where(corpus: Corpus, row: Any, sentence: tuple[int, int]) -> list[str]:  # noqa: ANN401 - event_mentions

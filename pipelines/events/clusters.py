@@ -10,7 +10,7 @@ from pipelines.events.roles import country_of_actor
 from pipelines.events.triggers import subtypes
 from pipelines.find.name_index import place_rows
 from pipelines.model import EdtfDate, EventMention
-from pipelines.schema.codes import DateBasis, EventType, PlaceBasis, PlaceKind, Role, Status
+from pipelines.schema.codes import DateBasis, EventType, PlaceBasis, Role, Status
 
 _SIDES = (Role.PARTICIPANT, Role.SOURCE, Role.TARGET, Role.HOST)
 
@@ -154,9 +154,3 @@ def _informant(events: Sequence[EventMention], index: int) -> EventMention | Non
         and ((event.date is None and other.date is not None) or (event.place_id is None and other.place_id is not None))
     ]
     return events[min(candidates)[1]] if candidates else None
-
-
-def is_city(place_id: str) -> bool:
-    """Whether a place is a city."""
-    row = place_rows().get(place_id)
-    return row is not None and row.kind is PlaceKind.CITY

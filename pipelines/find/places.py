@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipelines.find.name_index import adjectives, country_rows, names, place_rows, places
 from pipelines.model import Parsed, PlaceMention, Span, Token
-from pipelines.schema.codes import ActorKind, PlaceKind, Reading, Section
+from pipelines.schema.codes import ActorKind, Reading, Section
 from pipelines.schema.lexicon import LexiconPlaceRow
 from pipelines.text.phrases import Hit
 from pipelines.text.word_classes import word_class
@@ -135,9 +135,3 @@ def _free_preposition(tokens: Sequence[Token], at: int, before: str) -> str:
             else ""
         )
     return ""
-
-
-def is_country(place_id: str) -> bool:
-    """Whether a place is a whole country."""
-    row = place_rows().get(place_id)
-    return row is not None and row.kind is PlaceKind.COUNTRY

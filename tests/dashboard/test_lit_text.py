@@ -31,10 +31,7 @@ def test_the_stronger_kind_wins_where_marks_overlap():
 
 def test_a_mark_that_a_layer_cuts_stays_one_mark():
     shown = pieces(TEXT, [Mark(0, 10, "actor", "a", "")], [Layer(5, 20, "lit")])
-    assert [(p.get("key"), p.get("layers"), p.get("first")) for p in shown[:2]] == [
-        ("a", None, True),
-        ("a", ["lit"], False),
-    ]
+    assert [(p.get("key"), p.get("layers")) for p in shown[:2]] == [("a", None), ("a", ["lit"])]
 
 
 def test_every_mark_of_every_report_stands_on_its_words():

@@ -353,7 +353,13 @@ def test_an_interrupted_build_leaves_the_old_tables(reports, tmp_path, workers, 
         (reports / f"r{at:03}.txt").write_text(body + f"\nالتقرير {at}.\n", encoding="utf-8")
     command = [sys.executable, "-m", "pipelines", "build", reports, "--out", out, "--workers", workers]
     process = subprocess.Popen(
-        list(map(str, command)), cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True
+        list(map(str, command)),
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # A test run that was itself started in the background ignores SIGINT, and its children would too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 30
     while not (tmp_path / ".out.building").exists():
