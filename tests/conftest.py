@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date
 
+import pytest
+
 from pipelines.model import Parsed, Report, Sentence, Span
 from pipelines.schema.codes import Section
 from pipelines.text.normalise import fold
@@ -34,3 +36,11 @@ def parsed(text: str, published: date | None = None, section: Section = Section.
     front = {"published": published.isoformat()} if published else {}
     report = Report(file="test.txt", text=text, front=front)
     return Parsed(report, folded, tokens, tuple(sentences), quotes_of(text), None, (), "ar")
+
+
+@pytest.fixture(scope="session")
+def corpus():
+    """The shipped tables, as the app reads them."""
+    from dashboard.data.load import SHIPPED, read_corpus
+
+    return read_corpus(SHIPPED)

@@ -7,15 +7,9 @@ import io
 
 import pytest
 
-from dashboard.data.load import SHIPPED, read_corpus
 from dashboard.pages import PAGES
 
 NAMES = [entry.name for entry in PAGES]
-
-
-@pytest.fixture(scope="module")
-def corpus():
-    return read_corpus(SHIPPED)
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

@@ -9,15 +9,9 @@ import pandas as pd
 import pytest
 
 from dashboard.data import queries
-from dashboard.data.load import SHIPPED, read_corpus
 from tests.dashboard.app import open_app, words_on
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold" / "seed"
-
-
-@pytest.fixture(scope="module")
-def corpus():
-    return read_corpus(SHIPPED)
 
 
 def _report_of_february(corpus):

@@ -6,13 +6,7 @@ import json
 
 import pytest
 
-from dashboard.data.load import SHIPPED, read_corpus
 from tests.dashboard.app import open_app
-
-
-@pytest.fixture(scope="module")
-def corpus():
-    return read_corpus(SHIPPED)
 
 
 def _open(**address):

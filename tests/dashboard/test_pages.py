@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.data.load import SHIPPED, read_corpus
 from dashboard.pages import PAGES
 from tests.dashboard.app import open_app
 
 NAMES = [entry.name for entry in PAGES]
-
-
-@pytest.fixture(scope="module")
-def corpus():
-    return read_corpus(SHIPPED)
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

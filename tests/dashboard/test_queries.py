@@ -8,13 +8,7 @@ import pytest
 
 from dashboard.data import queries
 from dashboard.data.geography import VIEWS, spots
-from dashboard.data.load import SHIPPED, read_corpus
 from dashboard.filters import Filters
-
-
-@pytest.fixture(scope="module")
-def corpus():
-    return read_corpus(SHIPPED)
 
 
 def test_empty_filters_let_everything_through(corpus):
