@@ -146,13 +146,21 @@ def write_tables(folder: Path, tables: Mapping[str, Sequence[object]]) -> None:
 
 
 def csv_of(columns: Sequence[Column], rows: Sequence[object]) -> bytes:
-    r"""A table as RFC 4180 CSV in UTF-8, lines ending in ``\\n``."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    """A table as RFC 4180 CSV in UTF-8, lines ending in a line feed."""
+    lines = _Lines()
+    # The writer quotes what its own line end holds, so a lone carriage return in a text is quoted too.
+    writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
     for row in rows:
         writer.writerow([format_cell(getattr(row, column.name)) for column in columns])
-    return out.getvalue().encode("utf-8", "surrogatepass")
+    return "".join(lines).encode("utf-8", "surrogatepass")
+
+
+class _Lines(list[str]):
+    """Takes the lines of a CSV writer and ends them in a line feed."""
+
+    def write(self, line: str) -> None:
+        self.append(line.removesuffix("\r\n") + "\n")
 
 
 def arrow_table(columns: Sequence[Column], rows: Sequence[object]) -> pa.Table:

@@ -379,6 +379,17 @@ def test_an_interrupted_build_leaves_the_old_tables(reports, tmp_path, workers, 
         os.killpg(process.pid, 0)
 
 
+def test_old_line_ends_stay_inside_their_cell(tmp_path):
+    text = (SEEDS / "2025-02-27-istanbul-embassies.txt").read_text(encoding="utf-8").replace("\n", "\r")
+    (tmp_path / "old.txt").write_bytes(text.encode())
+    build([tmp_path / "old.txt"], tmp_path / "out")
+    with (tmp_path / "out" / "documents.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert len(rows) == 1
+    assert "\r" in rows[0]["text"]
+    assert int(rows[0]["n_chars"]) == len(rows[0]["text"])
+
+
 # explain
 
 
