@@ -30,15 +30,7 @@ def downloads(corpus: Corpus, tables: Mapping[str, pd.DataFrame]) -> None:
     citation = str(corpus.package.get("citation", ""))
     frames = dict(tables)
     with st.container(horizontal=True, key=f"downloads_{name}"):
-        st.download_button(
-            t("download.csv", rows=counted("rows", len(frame))),
-            lambda: spreadsheet_csv(frame),
-            f"mahdar-{name}.csv",
-            "text/csv",
-            key=f"csv_{name}",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        csv_button(frame, f"mahdar-{name}.csv", key=f"csv_{name}")
         st.download_button(
             t("download.package"),
             lambda: view_package(frames, view=view, citation=citation),
@@ -49,6 +41,19 @@ def downloads(corpus: Corpus, tables: Mapping[str, pd.DataFrame]) -> None:
             on_click="ignore",
             help=t("download.package.help"),
         )
+
+
+def csv_button(frame: pd.DataFrame, file_name: str, *, key: str) -> None:
+    """A button for one table as CSV for spreadsheets."""
+    st.download_button(
+        t("download.csv", rows=counted("rows", len(frame))),
+        lambda: spreadsheet_csv(frame),
+        file_name,
+        "text/csv",
+        key=key,
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def _chosen() -> dict[str, object]:

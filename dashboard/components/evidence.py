@@ -10,7 +10,7 @@ from dashboard import filters
 from dashboard.components.lit_text import Layer, Mark, lit_text, pieces
 from dashboard.data.evidence import Evidence, evidence_of, marks_of, quotes_of
 from dashboard.data.load import Corpus
-from dashboard.i18n import claimed_money, counted, edtf, escaped, isolated, label, t
+from dashboard.i18n import claimed_money, counted, edtf, escaped, is_rtl, isolated, label, t
 from dashboard.theme import STATUS_SIGNS
 
 READER = "dashboard/pages/reader.py"
@@ -93,7 +93,7 @@ def _aid(corpus: Corpus, row: Any) -> tuple[str, list[str]]:  # noqa: ANN401 - a
 
 def event_label(row: Any) -> str:  # noqa: ANN401 - a row of events
     """An event's readable line in the reader's language."""
-    return str(row.label_ar if t("dir") == "rtl" else row.label_en)
+    return str(row.label_ar if is_rtl() else row.label_en)
 
 
 def _sentence(corpus: Corpus, place: Evidence, number: int) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import filters
 from dashboard.i18n import is_rtl
+
+
+def reading_order(columns: Iterable[str]) -> list[str]:
+    """Columns as a grid must have them so that they are read from the reader's side: it knows no direction itself."""
+    order = list(columns)
+    return order[::-1] if is_rtl() else order
 
 
 def choosing_table(
@@ -30,14 +36,13 @@ def choosing_table(
         picked = st.session_state[key].selection.rows
         filters.select(rows[picked[0]] if picked and picked[0] < len(rows) else None)
 
-    order = list(columns)
     st.dataframe(
         view,
         key=key,
         hide_index=True,
         on_select=chosen,
         selection_mode="single-row",
-        column_order=order[::-1] if is_rtl() else order,
+        column_order=reading_order(columns),
         column_config={
             name: st.column_config.Column(heading, width="large" if name in wide else None)
             for name, heading in columns.items()

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.i18n import label, named, t
+from dashboard.i18n import is_rtl, label, named, t
 from pipelines.lexicon import load as lexicon
 from pipelines.schema.lexicon import LexiconPlaceRow, SubtypeRow
 from pipelines.schema.tables import TABLES
@@ -159,7 +159,7 @@ def subtype_rows() -> dict[str, SubtypeRow]:
 def subtype_label(code: str) -> str:
     """A subtype's name in the reader's language."""
     row = subtype_rows().get(code)
-    return label("subtype", code) if row is None else row.label_ar if t("dir") == "rtl" else row.label_en
+    return label("subtype", code) if row is None else row.label_ar if is_rtl() else row.label_en
 
 
 @functools.cache

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import filters
 from dashboard.components.download import downloads
+from dashboard.components.table import reading_order
 from dashboard.data import queries
 from dashboard.data.load import Corpus, corpus
 from dashboard.i18n import counted, edtf, is_rtl, label, t
@@ -52,13 +53,12 @@ def _reports(reports: pd.DataFrame) -> None:
         }
     )
     columns = {key: t(f"column.{key}") for key in view.columns}
-    order = list(columns)
     config: dict[str, Any] = {name: st.column_config.Column(heading) for name, heading in columns.items()}
     config["url"] = st.column_config.LinkColumn(columns["url"], display_text=t("reader.source"))
     st.dataframe(
         view,
         hide_index=True,
-        column_order=order[::-1] if is_rtl() else order,
+        column_order=reading_order(columns),
         column_config=config,
         alt=t("about.corpus"),
     )
@@ -78,11 +78,10 @@ def _codebook() -> None:
     ]
     view = pd.DataFrame(rows)
     columns = {key: t(f"codebook.{key}") for key in view.columns}
-    order = list(columns)
     st.dataframe(
         view,
         hide_index=True,
-        column_order=order[::-1] if is_rtl() else order,
+        column_order=reading_order(columns),
         column_config={key: st.column_config.Column(heading) for key, heading in columns.items()},
         alt=t("about.codebook"),
     )

@@ -12,12 +12,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import filters
 from dashboard.components.charts import answer_chart, draw
+from dashboard.components.download import csv_button
 from dashboard.data import queries
 from dashboard.data.load import Corpus, corpus
-from dashboard.data.notebook import Cell, Chart, ChartKind, Notebook, NotebookError, from_ipynb, to_ipynb
+from dashboard.data.notebook import Cell, Chart, ChartKind, Notebook, NotebookError, defused, from_ipynb, to_ipynb
 from dashboard.data.sql import Answer, SqlBox
 from dashboard.i18n import counted, escaped, is_rtl, labels, number, t
-from pipelines.export.spreadsheet import spreadsheet_csv
 from pipelines.schema.column import columns_of
 from pipelines.schema.tables import TABLES
 
@@ -92,15 +92,7 @@ def _sql_cell(key: int, cell: Cell, box: SqlBox, answers: dict[str, pd.DataFrame
     st.dataframe(frame, hide_index=True, key=f"answer_{key}", alt=t("notebook.answer"))
     cut = f" · {t('notebook.cut')}" if answer.truncated else ""
     st.caption(f"{counted('rows', len(frame))}{cut} · {t('notebook.seconds', n=number(round(answer.seconds, 2)))}")
-    st.download_button(
-        t("download.csv", rows=counted("rows", len(frame))),
-        lambda: spreadsheet_csv(frame),
-        f"{name.strip() or 'answer'}.csv",
-        "text/csv",
-        key=f"csv_{key}",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    csv_button(frame, f"{name.strip() or 'answer'}.csv", key=f"csv_{key}")
 
 
 def _frame(answer: Answer) -> pd.DataFrame:
@@ -152,7 +144,7 @@ def _pick(
 
 def _text_cell(key: int, cell: Cell, box: SqlBox, answers: dict[str, pd.DataFrame]) -> None:
     del box, answers
-    st.markdown(cell.source.replace("![", "!\\["))
+    st.markdown(defused(cell.source))
     with st.popover(t("notebook.edit"), type="tertiary"):
         source = st.text_area(t("notebook.text"), cell.source, key=f"text_{key}", max_chars=20_000)
         st.button(t("notebook.delete"), key=f"delete_{key}", on_click=_delete, args=(key,), type="tertiary")
