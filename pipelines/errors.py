@@ -12,6 +12,9 @@ Each says where, what and what to do about it, in one line.
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
+
 
 class MahdarError(Exception):
     """Base of all errors that a user is shown.
@@ -73,3 +76,10 @@ class ReportError(MahdarError):
         self.code = code
         self.line = line
         self.byte = byte
+
+    def __reduce__(self) -> tuple[Callable[[], ReportError], tuple[()]]:
+        """Come back whole from a worker's process."""
+        fault = functools.partial(
+            ReportError, self.where, self.what, self.cure, code=self.code, line=self.line, byte=self.byte
+        )
+        return fault, ()

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from pipelines.events.scenes import scenes_of
 from pipelines.find.name_index import country_rows, place_rows
 from pipelines.lexicon import load
 from pipelines.schema.lexicon import (
@@ -15,6 +16,7 @@ from pipelines.schema.lexicon import (
     CountryRow,
     CurrencyRow,
     GroupNounRow,
+    HomographRow,
     LexiconActorRow,
     LexiconPlaceRow,
     MonthRow,
@@ -36,7 +38,7 @@ from pipelines.schema.lexicon import (
 from pipelines.text.layout import agencies_of, blocks_of
 from pipelines.text.normalise import fold_key
 from pipelines.text.verbs import verb_readings
-from tests.reading import coded, words
+from tests.reading import coded, found, words
 
 
 def subtypes_in(sentence: str) -> set[str]:
@@ -157,6 +159,26 @@ def is_a_form_of_itself(row: VerbRow) -> bool:
     return any(row.verb == reading.verb for token in tokens for reading in verb_readings(token))
 
 
+def is_no_verb_here(row: HomographRow) -> bool:
+    return row.verb not in verbs_in(row.example, row) and bool(verbs_in(row.example, row)) <= (row.verb is not None)
+
+
+def is_its_verb_here(row: HomographRow) -> bool:
+    return row.counterexample is None or row.verb in verbs_in(row.counterexample, row)
+
+
+def verbs_in(sentence: str, row: HomographRow) -> set[str]:
+    """Verbs that the row's form is read as in a sentence."""
+    form = fold_key(row.form)
+    return {
+        reading.verb
+        for scene in scenes_of(found(sentence))
+        for at, verbs in scene.verbs.items()
+        if scene.text(at) in (form, "و" + form, "ف" + form)
+        for reading in verbs
+    }
+
+
 def holds_a_word(row: WordClassRow) -> bool:
     example = fold_key(row.example)
     return any(fold_key(word) in example for word in row.words)
@@ -198,6 +220,8 @@ CLAIMS = (
     Claim(OutletRow, credits_its_outlet),
     Claim(VerbRow, is_a_form_of_itself),
     Claim(WordClassRow, holds_a_word),
+    Claim(HomographRow, is_no_verb_here),
+    Claim(HomographRow, is_its_verb_here),
     Claim(NumberRow, holds_its_number),
     Claim(AidWordRow, holds_its_aid_word),
 )

@@ -47,6 +47,9 @@ def arguments_after_verb(scene: Scene, at: int, verb: VerbReading, end: int) -> 
             bare += 1
         relation = how
         found.append(Argument(mention, how))
+    if not verb.passive and all(a.relation != SUBJECT for a in found):
+        # «جمع تحالف ألماني …», «وصلت مساعدات سعودية»: the adjective of an ordinary subject says whose it is.
+        found = [*(Argument(m, SUBJECT) for m in scene.adjectives.get(at + 1, ())), *found]
     return found
 
 

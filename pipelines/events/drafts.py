@@ -6,9 +6,12 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.events.arguments import right_end
 from pipelines.events.casts import cast_of
+from pipelines.events.clauses import is_function, is_relative_verb
 from pipelines.events.frames import frame
 from pipelines.events.noun_status import noun_assertion
+from pipelines.events.predicates import is_preposition
 from pipelines.events.relations import SUBJECT, Argument, agrees_in_gender, special_noun
 from pipelines.events.roles import meets_need, participations
 from pipelines.events.said import Said
@@ -25,7 +28,7 @@ from pipelines.lexicon import load
 from pipelines.model import ActorMention, Found, Participation
 from pipelines.schema.codes import EventType, Position, Reading, Section, Status
 from pipelines.schema.lexicon import Number, PartOfSpeech, TriggerRow
-from pipelines.text.word_classes import word_class
+from pipelines.text.word_classes import verb_class, word_class
 
 _CODED_SECTIONS = frozenset({Section.TITLE, Section.HEADING, Section.BODY})
 
@@ -112,8 +115,8 @@ def _draft_event(
     scene: Scene, trigger: Trigger, said: Sequence[Said], before: tuple[ActorMention, ...]
 ) -> Draft | None:
     quoted = trigger.first in scene.quotes
-    if special_noun(scene, trigger.first) is not None:
-        # «بوساطة إماراتية» belongs to the event it mediates.
+    if special_noun(scene, trigger.first) is not None and _is_adverbial(scene, trigger.first):
+        # «بوساطة إماراتية», «تحت رعاية الأمم المتحدة» belong to the event that they tell of.
         return None
     if quoted and (trigger.is_noun or is_participle(trigger)):
         return None
@@ -127,15 +130,19 @@ def _draft_event(
         earlier = tuple(_spoken_for(m, trigger) for m in speaker)
     cast = cast_of(scene, trigger, assertion, earlier)
     cast = _with_speaker(trigger, cast, speaker)
-    assertion = _promised(trigger, assertion, cast, speaker)
+    assertion = _in_the_present(scene, trigger, _promised(trigger, assertion, cast, speaker))
     actors = participations(trigger, cast, scene)
     destination, dated = _has_place(scene, trigger, cast), _has_time(scene, trigger, cast, assertion)
-    if not meets_need(trigger, actors, cast, destination=destination, dated=dated):
+    if not meets_need(scene, trigger, actors, cast, destination=destination, dated=dated):
         return None
     if not _is_worth_it(trigger, assertion, actors):
         return None
     reported = any(trigger.first in one.content and one.verb is not None for one in said)
     return Draft(scene, trigger, assertion, cast, actors, assertion.status or Status.OCCURRED, reported)
+
+
+def _is_adverbial(scene: Scene, at: int) -> bool:
+    return scene.text(at).removeprefix("و").startswith("ب") or is_preposition(scene, at - 1)
 
 
 def _denied_by_speaker(trigger: Trigger, assertion: Assertion, said: Sequence[Said]) -> Assertion:
@@ -157,7 +164,7 @@ def _refusal() -> TriggerRow:
 def _refused(scene: Scene, trigger: Trigger, assertion: Assertion) -> tuple[Trigger, Assertion]:
     """«لن يقبل أي هدنة», «لا توافق على الخطة»: not to accept is to refuse."""
     before = scene.text(trigger.first - 1).lstrip("وف")
-    accepts = trigger.verb is not None and trigger.verb.verb in word_class("accepting_verb")
+    accepts = trigger.verb is not None and trigger.verb.verb in verb_class("accepting_verb")
     if not accepts or assertion.rule != "negated_verb" or before not in ("لن", "لا"):
         return trigger, assertion
     return replace(trigger, row=_refusal()), replace(assertion, status=Status.OCCURRED, rule="refuses_to_accept")
@@ -172,7 +179,8 @@ def _assertion(scene: Scene, trigger: Trigger, speaker: tuple[ActorMention, ...]
         return verb_assertion(scene, trigger.first, trigger.verb)
     if _refuses_by_speech(trigger):
         return Assertion(Status.OCCURRED, "refusing_phrase") if speaker else Assertion(None, "phrase_without_speaker")
-    own = noun_assertion(scene, trigger.first, trigger.last)
+    event_type = subtypes()[trigger.row.subtype].event_type
+    own = noun_assertion(scene, trigger.first, trigger.last, is_meeting=event_type is EventType.CONSULT)
     if own.rule not in ("bare_noun", "presupposed"):
         return own
     return _standing_noun(scene, trigger) or own
@@ -200,6 +208,48 @@ def _promised(trigger: Trigger, assertion: Assertion, cast: Cast, speaker: tuple
     own = {country_of(actor) for m in speaker for actor in m.actor_ids}
     mine = {country_of(actor) for m in cast.subject for actor in m.actor_ids}
     return Assertion(Status.OCCURRED, "promise_in_speech") if own & mine - {None} else assertion
+
+
+_ACTS_OF_SPEECH = frozenset(
+    {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
+)
+
+
+def _in_the_present(scene: Scene, trigger: Trigger, assertion: Assertion) -> Assertion:
+    """«ترفض مصر الخطة» is news: it was said; «توقف تتهم بودابست كييف به», «فيما تطلب …» is a standing position.
+
+    «يلتقي الوزير نظيره غدا», «يصل الوفد اليوم»: a single meeting in the present tense is still to come.
+    """
+    if assertion.rule != "imperfect":
+        return assertion
+    subtype = trigger.row.subtype
+    if subtypes()[subtype].event_type in _ACTS_OF_SPEECH and not _is_subordinate(scene, trigger.first):
+        return replace(assertion, status=Status.OCCURRED, rule="act_of_speech")
+    if subtype in _SINGLE_MEETINGS and not _is_now(scene, trigger.first):
+        return replace(assertion, status=Status.PLANNED, rule="present_for_future")
+    return assertion
+
+
+#: Meetings that begin and end; «يبحث», «يتفاوض» go on.
+_SINGLE_MEETINGS = frozenset({"meeting", "summit", "visit"})
+
+
+def _is_subordinate(scene: Scene, at: int) -> bool:
+    """Whether a verb stands in a clause about a noun or beside the main clause («الذي», «فيما», «في حين»)."""
+    before = scene.text(at - 1)
+    indefinite = before[:1].isalpha() and not before.startswith("ال") and not is_function(scene, at - 1)
+    resumed = any(scene.is_a(i, "resumptive") for i in range(at + 1, right_end(scene, at + 1)))
+    if is_relative_verb(scene, at) or (indefinite and resumed and not scene.covered(at - 1)):
+        # «مقترحا تقدمت به واشنطن», «توقف تتهم بودابست كييف بالتسبب فيه».
+        return True
+    near = range(max(scene.first, at - 3), at)
+    return any(scene.is_a(i, "relative") or word_class("meanwhile").at(scene.tokens, i) is not None for i in near)
+
+
+def _is_now(scene: Scene, at: int) -> bool:
+    """Whether a clause says that something goes on or comes again: «حاليا», «منذ يومين», «عادة»."""
+    words = word_class("now_word")
+    return any(words.at(scene.tokens, i) is not None for i in range(max(scene.first, at - 4), min(scene.last, at + 12)))
 
 
 def _speaker_at(at: int, said: Sequence[Said]) -> tuple[ActorMention, ...]:

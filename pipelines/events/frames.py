@@ -11,7 +11,19 @@ from pipelines.lexicon import FOLDER
 from pipelines.schema.codes import Role
 
 _NEEDS = frozenset(
-    {"actor", "two_sides", "subject", "target", "with", "between", "destination", "place_and_date", "nothing"}
+    {
+        "actor",
+        "two_sides",
+        "subject",
+        "target",
+        "with",
+        "between",
+        "destination",
+        "place_and_date",
+        "armed",
+        "body",
+        "nothing",
+    }
 )
 _FLAGS = frozenset({"patient", "target_is_place"})
 

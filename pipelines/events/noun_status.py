@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pipelines.events.clauses import is_barrier, skip_group
+from pipelines.events.clauses import is_barrier, is_function, skip_group
 from pipelines.events.predicates import is_preposition
 from pipelines.events.scene import Scene
 from pipelines.events.status import Assertion, cues_of, effect_of, verb_assertion
 from pipelines.events.triggers import is_event_noun, is_trigger_verb
 from pipelines.schema.codes import Section, Status
-from pipelines.schema.lexicon import CueEffect, Tense
+from pipelines.schema.lexicon import CueEffect, Gender, Number, Tense
 from pipelines.text.tokens import readings
-from pipelines.text.word_classes import word_class
+from pipelines.text.word_classes import verb_class, word_class
 
 _CARRIER_REACH = 14
 
@@ -18,14 +18,22 @@ _CARRIER_REACH = 14
 _RELATIVE_REACH = 12
 
 
-def noun_assertion(scene: Scene, first: int, last: int) -> Assertion:
-    """What a sentence asserts of an event noun, from the verb that carries it or the preposition before it."""
+def noun_assertion(scene: Scene, first: int, last: int, *, is_meeting: bool) -> Assertion:
+    """What a sentence asserts of an event noun, from the verb that carries it or the preposition before it.
+
+    Args:
+        scene: The sentence.
+        first: Index of the noun's first token.
+        last: Index after its last token.
+        is_meeting: Meetings are carried also by a verb that they are an occasion of («شارك في قمة»);
+            an agreement or attack only as its subject or object («شن هجوما»; not «حصل على نسخة من الاتفاق»).
+    """
     modified = _by_modifier(scene, last)
     if modified is not None:
         return modified
     before = _by_word_before(scene, first)
     told = before is None or (before.status is not None and not _is_after_preposition(scene, first))
-    carrier = _carrier(scene, first) if told else None
+    carrier = _carrier(scene, first, is_meeting=is_meeting) if told else None
     if carrier is not None and carrier.status is not None and not _is_after_any_preposition(scene, first):
         return carrier
     relative = _by_relative(scene, last)
@@ -37,9 +45,33 @@ def noun_assertion(scene: Scene, first: int, last: int) -> Assertion:
         return carrier
     if before is not None:
         return before
+    if _is_agent(scene, first):
+        return Assertion(Status.OCCURRED, "agent")
     if scene.sentence.section in (Section.TITLE, Section.HEADING) and _is_held(scene, first):
         return Assertion(Status.OCCURRED, "headline_noun")
     return Assertion(None, "bare_noun")
+
+
+def _is_agent(scene: Scene, first: int) -> bool:
+    """«شدد اجتماع الوزراء على …», «أسفر هجوم عن مقتل …», «اللقاء تناول …»: what does something took place.
+
+    Verbs that carry, ask for or plan an event say of themselves what became of it.
+    """
+    feminine = scene.text(first).endswith(("ه", "ات"))
+    for at in (first - 1, first + 1):
+        for verb in scene.verbs.get(at, ()):
+            agrees = verb.gender is None or (verb.gender is Gender.FEMININE) == feminine
+            if (
+                verb.tense is Tense.PERFECT
+                and verb.person == 3
+                and agrees
+                and not verb.passive
+                and verb.number is Number.SINGULAR
+                and effect_of(verb, *CueEffect) is None
+                and (at < first or not verb.conjunction)
+            ):
+                return not scene.text(first).endswith("ا")
+    return False
 
 
 def _is_held(scene: Scene, first: int) -> bool:
@@ -51,6 +83,10 @@ def _by_modifier(scene: Scene, last: int) -> Assertion | None:
     for at in range(last, min(scene.last, last + 4)):
         if is_barrier(scene, at) or (at in scene.actors and at > last + 2):
             return None
+        if scene.is_a(at, "held_participle"):
+            return Assertion(Status.OCCURRED, "held_participle")
+        if scene.is_a(at, "ongoing_participle"):
+            return Assertion(Status.ONGOING, "ongoing_participle")
         if scene.is_a(at, "auxiliary"):
             # «ألغى قمة كانت مقررة»: what became of it is told elsewhere.
             return None
@@ -109,8 +145,27 @@ def _is_after_preposition(scene: Scene, first: int) -> bool:
 
 def _is_after_any_preposition(scene: Scene, first: int) -> bool:
     """«شارك في قمة», «بقمة»: the noun is no object of the verb before it."""
-    written = any(w.preposition and not w.pronoun for w in readings(scene.text(first))[:1])
+    text = scene.text(first)
+    written = text.startswith("لل") or any(w.preposition and not w.pronoun for w in readings(text)[:1])
     return written or is_preposition(scene, first - 1)
+
+
+def _is_dependent(scene: Scene, first: int) -> bool:
+    """Whether a noun hangs on a preposition or on another noun: «حول الاتفاق», «نسخة من الاتفاق», «تنفيذ اتفاق».
+
+    «التوصل إلى اتفاق», «عملية تبادل» and their like stand for the noun itself.
+    """
+    if scene.text(first - 1) in word_class("demonstrative"):
+        first -= 1
+    before = scene.text(first - 1)
+    if before in word_class("light_noun") or scene.text(first - 2) in word_class("light_noun"):
+        return False
+    if _is_after_any_preposition(scene, first):
+        return True
+    # A noun with an article, a full plural ending or an accusative one heads no other noun.
+    heads = before[:1].isalpha() and not before.startswith("ال") and not before.endswith(("ون", "ين", "ا"))
+    plain = heads and not scene.covered(first - 1) and first - 1 not in scene.verbs
+    return plain and not is_function(scene, first - 1) and not scene.is_a(first - 1, "adverb")
 
 
 def _is_counted_from(scene: Scene, at: int) -> bool:
@@ -124,12 +179,25 @@ def _has_clitic_aim(scene: Scene, at: int, text: str) -> bool:
     return text.startswith("ل") and text[1:] in word_class("aim_noun") and at not in scene.actors
 
 
-def _carrier(scene: Scene, first: int) -> Assertion | None:
+def _takes_preposition(scene: Scene, at: int, first: int) -> bool:
+    """Whether a carrying verb takes its noun with a preposition: «تعرضت لقصف», «قامت بهجوم», «توصلا إلى اتفاق».
+
+    Only its subject and adverbs may stand between: in «أعرب عن إدانته للهجوم» it carries the condemnation.
+    """
+    if not any(verb.verb in verb_class("prepositional_carrier") for verb in scene.verbs[at]):
+        return False
+    between = (scene.covered(i) or is_function(scene, i) or scene.is_a(i, "light_noun") for i in range(at + 1, first))
+    subject = at + 2 < first and not scene.covered(at + 1) and not is_function(scene, at + 1)
+    return sum(not passed for passed in between) <= subject
+
+
+def _carrier(scene: Scene, first: int, *, is_meeting: bool) -> Assertion | None:
     """The verb that carries the noun: the nearest finite verb before it in the same clause."""
     at, steps = first - 1, 0
     while at >= scene.first and steps < _CARRIER_REACH:
         if at in scene.verbs:
-            return _carried_by(scene, at)
+            by_object = is_meeting or not _is_dependent(scene, first)
+            return _carried_by(scene, at) if by_object or _takes_preposition(scene, at, first) else None
         if is_barrier(scene, at) and scene.text(at) not in ("،", ",") and at not in scene.actors:
             return None
         steps += not scene.covered(at)

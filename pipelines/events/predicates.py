@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import functools
+
 from pipelines.events.scene import Scene
+from pipelines.lexicon import load
 from pipelines.schema.codes import Reading
-from pipelines.schema.lexicon import Gender, Number, Tense
+from pipelines.schema.lexicon import Gender, HomographRow, Number, Tense
+from pipelines.text.normalise import fold_key
 from pipelines.text.tokens import is_word
 from pipelines.text.tokens import readings as word_readings
 from pipelines.text.verbs import VerbReading, verb_readings
-from pipelines.text.word_classes import word_class
+from pipelines.text.word_classes import word_class, word_set
 
 
 def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     """The readings of a token as a verb, if what stands around it allows a verb."""
     token = scene.tokens[at]
     readings = verb_readings(token.text) if is_word(token) else ()
+    readings = tuple(r for r in readings if not _is_homograph(scene, at, r))
     if scene.found.parsed.report.text[token.span.end - 1] == "ة":
         # Folding makes «وزارة» look like a verb with the pronoun «ه».
         readings = tuple(r for r in readings if not r.pronoun)
@@ -39,6 +44,43 @@ def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     if clear:
         return readings
     return readings if _noun_is_unlikely(scene, at, readings) else ()
+
+
+#: How far after a homograph the word may stand that shows that the verb is meant.
+_WANTS_REACH = 6
+
+
+@functools.cache
+def _homographs() -> dict[str, tuple[HomographRow, ...]]:
+    found: dict[str, list[HomographRow]] = {}
+    for row in load(HomographRow):
+        found.setdefault(fold_key(row.form), []).append(row)
+    return {form: tuple(rows) for form, rows in found.items()}
+
+
+def _is_homograph(scene: Scene, at: int, reading: VerbReading) -> bool:
+    """Whether a word is spelled like a verb only: «يعد من أكبر …», «هناك», «الحكم» (as if «ألح» with «كم»)."""
+    text = scene.text(at).removeprefix(reading.conjunction)
+    if text.startswith("ال") and reading.pronoun in ("ك", "كم", "ني", "نا"):
+        return True
+    for row in (*_homographs().get(text, ()), *_homographs().get(scene.text(at), ())):
+        if row.verb in (None, reading.verb):
+            return not row.wants or not _is_followed(scene, at, row.wants)
+    return False
+
+
+def _is_followed(scene: Scene, at: int, wants: tuple[str, ...]) -> bool:
+    words = word_set(wants)
+    for here in range(at + 1, min(scene.last, at + _WANTS_REACH)):
+        if words.at(scene.tokens, here) is not None:
+            return True
+        if (
+            "ب" in wants
+            and here not in scene.actors
+            and any(w.preposition == "ب" for w in word_readings(scene.text(here)))
+        ):
+            return True
+    return False
 
 
 def _is_saying(scene: Scene, at: int) -> bool:

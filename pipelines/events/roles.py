@@ -10,11 +10,12 @@ from pipelines.events.relations import ADJECTIVE, GENITIVE, HOST, MEDIATOR, OBJE
 from pipelines.events.scene import Scene
 from pipelines.events.triggers import Trigger
 from pipelines.events.verb_casts import Cast, pronoun_fits, verb_cast
-from pipelines.find.name_index import country_of
+from pipelines.find.name_index import actor_rows, country_of
 from pipelines.model import Participation
-from pipelines.schema.codes import ActorBasis, Reading, Role
-from pipelines.schema.lexicon import Number
+from pipelines.schema.codes import ActorBasis, ActorKind, Reading, Role, Section
+from pipelines.schema.lexicon import Number, Tense
 from pipelines.text.verbs import VerbReading
+from pipelines.text.word_classes import verb_class, word_class
 
 #: How far from a noun of meeting «ل», «من», «ب» still name who meets.
 _GOVERNED_REACH = 3
@@ -130,7 +131,13 @@ def _without_contradictions(found: Iterable[Participation]) -> tuple[Participati
 
 
 def meets_need(
-    trigger: Trigger, actors: tuple[Participation, ...], cast: Cast, *, destination: bool, dated: bool
+    scene: Scene,
+    trigger: Trigger,
+    actors: tuple[Participation, ...],
+    cast: Cast,
+    *,
+    destination: bool,
+    dated: bool,
 ) -> bool:
     """Whether the frame gets what it needs to be an event."""
     shape = frame(trigger.row.frame)
@@ -144,15 +151,40 @@ def meets_need(
     checks = {
         "nothing": True,
         "actor": bool(actors),
-        "subject": SUBJECT in relations or (trigger.verb is not None and trigger.verb.passive and bool(actors)),
+        "subject": any(a.relation == SUBJECT for a in cast.arguments)
+        or (trigger.verb is not None and trigger.verb.passive and bool(actors)),
         "target": any(a.role is Role.TARGET for a in actors),
         "two_sides": sides >= 2 or (sides == 1 and groups),
         "with": bool(relations & {"مع", "بين", WITH}) and SUBJECT in relations,
         "between": bool(relations & {"بين", "مع"}),
         "destination": destination and bool(actors),
         "place_and_date": destination and dated,
+        "armed": _is_armed(scene, trigger, actors),
+        "body": trigger.verb is not None and trigger.verb.tense is Tense.PERFECT and _is_body(cast),
     }
     return any(checks[need] for need in shape.need)
+
+
+def _may_be_an_aim(scene: Scene, trigger: Trigger) -> bool:
+    """«تستهدف الرسالة المشككين»: the present tense of such verbs needs a word of arms beside it, save in headlines."""
+    present = trigger.verb is not None and trigger.verb.tense is Tense.IMPERFECT and not trigger.verb.future
+    return present and trigger.row.trigger in verb_class("aiming_verb") and scene.sentence.section is Section.BODY
+
+
+def _is_armed(scene: Scene, trigger: Trigger, actors: tuple[Participation, ...]) -> bool:
+    """Whether force of arms is told of, not a crime: a state or body takes part, or the sentence speaks of arms."""
+    if not _may_be_an_aim(scene, trigger) and any(one.basis is not ActorBasis.GROUP_MEMBER for one in actors):
+        return True
+    words = word_class("armed")
+    around = (at for at in range(scene.first, scene.last) if not trigger.first <= at < trigger.last)
+    return any(words.at(scene.tokens, at) is not None for at in around)
+
+
+def _is_body(cast: Cast) -> bool:
+    """Whether the subject is many who can discuss among themselves: an organisation of states, ministers, leaders."""
+    kinds = {actor_rows()[actor].kind for m in cast.subject for actor in m.actor_ids if actor in actor_rows()}
+    several = any(m.number is not Number.SINGULAR or len(m.actor_ids) > 1 for m in cast.subject if m.actor_ids)
+    return ActorKind.IGO in kinds or several
 
 
 def country_of_actor(actor_id: str, newcomers: dict[str, str | None]) -> str | None:

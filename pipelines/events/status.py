@@ -11,7 +11,7 @@ from pipelines.lexicon import load
 from pipelines.schema.codes import Section, Status
 from pipelines.schema.lexicon import CueEffect, StatusCueRow, Tense
 from pipelines.text.verbs import VerbReading
-from pipelines.text.word_classes import WordSet, word_class
+from pipelines.text.word_classes import WordSet, verb_class, word_class
 
 #: How far before a verb its particles, and before a noun its carrying verb, may stand.
 _PARTICLE_REACH = 4
@@ -90,6 +90,9 @@ def _imperfect(scene: Scene, at: int, verb: VerbReading, *, background: bool, pa
         return Assertion(Status.OCCURRED, "headline_present")
     if verb.passive is False and particles & {"كان", "كانت", "كانوا", "كانا"}:
         return Assertion(Status.OCCURRED, "past_imperfect", background=True)
+    if verb.verb in verb_class("stative_verb"):
+        # «يسيطر المتمردون على الشمال» tells how things stand, not what was done.
+        return Assertion(None, "state")
     return Assertion(Status.ONGOING, "imperfect", background=background)
 
 

@@ -153,7 +153,11 @@ def _stands_apart(scene: Scene, at: int) -> bool:
 def _noun_at(scene: Scene, at: int) -> Trigger | None:
     if at in scene.verbs or at in scene.places:
         return None
+    ends_in_ta = scene.found.parsed.report.text[scene.tokens[at].span.end - 1] == "ة"
     for word in readings(scene.text(at)):
+        if ends_in_ta and word.pronoun:
+            # Folding makes «طلبة» (students) look like «طلبه» (his request).
+            continue
         for row in _noun_rows().get(word.stem, ()):
             if word.pronoun and word.article:
                 continue
@@ -240,7 +244,7 @@ def _blocked(scene: Scene, trigger: Trigger) -> bool:
     return any(
         blocks.at(scene.tokens, at) is not None
         for at in range(first, last)
-        if not trigger.first <= at < trigger.last and at not in scene.actors
+        if not trigger.first <= at < trigger.last and not (at in scene.actors and scene.actors[at].actor_ids)
     )
 
 

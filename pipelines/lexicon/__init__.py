@@ -32,6 +32,7 @@ FILES: dict[type, str] = {
     schema.TimeWordRow: "time_words.csv",
     schema.VerbRow: "verbs.csv",
     schema.VerbFormRow: "verb_forms.csv",
+    schema.HomographRow: "homographs.csv",
     schema.SubtypeRow: "subtypes.csv",
     schema.TriggerRow: "triggers.csv",
     schema.StatusCueRow: "status_cues.csv",

@@ -369,6 +369,19 @@ class VerbRow:
     example: Example
 
 
+@dataclass(frozen=True, slots=True)
+class HomographRow:
+    """homographs.csv: a written word that is spelled like a form of a verb and mostly is something else."""
+
+    form: Annotated[str, Col("Form", "الصورة", "As written, «و» and «ف» before it aside", key=True)]
+    verb: Annotated[str | None, Col("Verb", "الفعل", "The verb that is not meant; empty: none is", key=True)]
+    wants: Annotated[
+        tuple[str, ...], Col("Wants", "يحتاج", "Words after it, one of which shows that the verb is meant after all")
+    ]
+    example: Example
+    counterexample: Annotated[str | None, Col("Counterexample", "مثال مضاد", "A sentence in which the verb is meant")]
+
+
 class Tense(StrEnum):
     """Tense of a finite verb form."""
 

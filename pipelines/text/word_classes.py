@@ -70,6 +70,17 @@ def word_class(name: str) -> WordSet:
     raise LexiconError("pipelines/lexicon/word_classes.csv", f"has no class «{name}»", "Add a row for it.")
 
 
+@functools.cache
+def verb_class(name: str) -> frozenset[str]:
+    """A class of word_classes.csv whose words are verbs as verbs.csv spells them, hamza and all.
+
+    Raises:
+        LexiconError: There is no such class.
+    """
+    word_class(name)
+    return frozenset(next(row.words for row in load(WordClassRow) if row.word_class == name))
+
+
 @functools.lru_cache(maxsize=4096)
 def word_set(wanted: tuple[str, ...]) -> WordSet:
     """The words of a lexicon cell, ``@class`` standing for all members of a class."""

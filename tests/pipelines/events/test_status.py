@@ -10,7 +10,10 @@ from tests.reading import coded, event_at
 SENTENCES = {
     "plain past": "⟦التقى|occurred⟧ وزير الخارجية المصري نظيره السعودي في القاهرة.",
     "qad with a perfect confirms": "وقد ⟦التقى|occurred⟧ وزير الخارجية المصري نظيره السعودي.",
-    "present": "⟦تعارض|ongoing⟧ المجر أي مساعدات عسكرية جديدة.",
+    "an act of speech in the present": "⟦تعارض|occurred⟧ المجر أي مساعدات عسكرية جديدة.",
+    "a standing position beside the news": "وصلت القافلة إلى كييف فيما ⟦تعارض|ongoing⟧ المجر أي مساعدات جديدة.",
+    "a meeting in the present": "⟦يلتقي|planned⟧ الرئيس المصري نظيره السوداني في القاهرة.",
+    "a meeting that goes on": "⟦يزور|ongoing⟧ الرئيس المصري حاليا أنقرة.",
     "noun with a light verb": "عقد قادة الاتحاد الأوروبي ⟦قمة|occurred⟧ في بروكسل.",
     "noun with a passive light verb": "عُقد ⟦اجتماع|occurred⟧ بين روسيا وأوكرانيا في إسطنبول.",
     "noun that began": "انطلقت في جدة ⟦محادثات|occurred⟧ بين روسيا وأوكرانيا.",
@@ -38,7 +41,7 @@ SENTENCES = {
     "qad with an imperfect": "قد ⟦يزور|hypothetical⟧ الرئيس الفرنسي موسكو.",
     "perhaps": "ربما ⟦يزور|hypothetical⟧ الرئيس الفرنسي موسكو.",
     "if": "سترد إيران إذا ⟦هاجمتها|hypothetical⟧ إسرائيل.",
-    "unless": "سترد إيران ما لم ⟦تهاجم|hypothetical⟧ أوكرانيا روسيا.",
+    "unless": "سترد إيران ما لم ⟦تهاجم|hypothetical⟧ القوات الأوكرانية روسيا.",
     "possible": "ويمكن أن ⟦يلتقي|hypothetical⟧ الرئيس الأمريكي نظيره الروسي.",
 }
 
