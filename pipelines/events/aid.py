@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.events.donors import donor_of, last_recipient, last_said, main_recipient, perimeter_of, recipient_of
 from pipelines.events.scene import Scene
-from pipelines.events.sums import AFTER, BEFORE, Sum, sums_of, use_of
+from pipelines.events.sums import AFTER, BEFORE, Sum, is_proper_aid, sums_of, use_of
 from pipelines.events.when import precision_of
 from pipelines.model import AidFigure, Amount, EventMention, Statement
 from pipelines.schema.codes import (
@@ -57,12 +57,27 @@ def code_money(
     by_index = {one.index: use for one, use in zip(sums, uses, strict=True)}
     figures: list[tuple[Sum, AidFigure]] = []
     for one, use in zip(sums, uses, strict=True):
-        if use is AmountUse.AID:
-            figures.append((one, _figure(one, events, statements, newcomers, figures)))
+        if use is not AmountUse.AID:
+            continue
+        figure = _figure(one, events, statements, newcomers, figures)
+        if figure.recipient_id is None and not _is_surely_aid(one, figure, events):
+            # «مساهمة فرنسا لا تتجاوز …», «قرض بقيمة …»: without a receiver it may be anything.
+            by_index[one.index] = AmountUse.UNKNOWN
+            continue
+        figures.append((one, figure))
     return Money(
         tuple(_additive(figures, position) for position in range(len(figures))),
         tuple(by_index.get(i, AmountUse.UNKNOWN) for i in range(len(amounts))),
     )
+
+
+def _is_surely_aid(one: Sum, figure: AidFigure, events: Sequence[EventMention]) -> bool:
+    """Whether a sum without a known receiver is aid all the same: an act of giving, and a word that only aid has."""
+    given = figure.event is not None and (
+        events[figure.event].event_type is EventType.AID or events[figure.event].subtype == "aid_pledge"
+    )
+    pledged = figure.event is not None and events[figure.event].subtype == "aid_pledge"
+    return pledged or (given and is_proper_aid(one.words))
 
 
 def _figure(
@@ -81,6 +96,9 @@ def _figure(
     recipient = recipient_of(one, event, newcomers, donor)
     if recipient is None:
         recipient = whole.recipient_id if whole else last_recipient(earlier) or main_recipient(events, newcomers, donor)
+    if donor == recipient:
+        # Of one who is named on both sides it is the receiving that is said of him.
+        donor = None
     stage = _stage(one, event)
     claimant = _claimant(one, statements)
     flow = _flow(one, event, stage, donor)

@@ -9,7 +9,7 @@ from pipelines.events.relations import relation_of
 from pipelines.events.roles import country_of_actor
 from pipelines.events.scene import Scene
 from pipelines.events.subjects import subject_before
-from pipelines.events.sums import AFTER, BEFORE, Sum, near_sum
+from pipelines.events.sums import AFTER, BEFORE, Sum, near_sum, receiver_of
 from pipelines.find.name_index import actor_rows
 from pipelines.model import ActorMention, AidFigure, EventMention
 from pipelines.schema.codes import (
@@ -27,6 +27,8 @@ def donor_of(one: Sum, event: EventMention | None, newcomers: dict[str, str | No
     after = _actor_near(one, ("من",), after_only=True)
     if after is not None:
         return _payer(after, newcomers)
+    if receiver_of(one) is not None:
+        return None
     if event is not None:
         sources = [a.actor_id for a in event.actors if a.role is Role.SOURCE]
         targets = [a.actor_id for a in event.actors if a.role is Role.TARGET]
@@ -84,6 +86,9 @@ def recipient_of(
     one: Sum, event: EventMention | None, newcomers: dict[str, str | None], donor: str | None
 ) -> str | None:
     """Who receives a sum: the actor after «لـ» or «إلى», the act's target, or whoever a noun of aid names."""
+    receiver = receiver_of(one)
+    if receiver is not None:
+        return _payer(receiver.actor_ids[0], newcomers)
     near = _actor_near(one, ("ل", "الي", "علي"), after_only=False)
     if near is not None and _payer(near, newcomers) != donor:
         return _payer(near, newcomers)

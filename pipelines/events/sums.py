@@ -6,15 +6,17 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipelines.events.relations import relation_of
 from pipelines.events.scene import Scene
+from pipelines.events.verb_casts import verb_cast
+from pipelines.find.name_index import actor_rows
 from pipelines.lexicon import load
-from pipelines.model import Amount, EventMention
-from pipelines.schema.codes import (
-    AmountUse,
-    EventType,
-)
+from pipelines.model import ActorMention, Amount, EventMention
+from pipelines.schema.codes import ActorKind, AidCategory, AmountUse, EventType, Role
 from pipelines.schema.lexicon import AidWordRow
+from pipelines.text.normalise import fold_key
 from pipelines.text.phrases import Phrases
+from pipelines.text.word_classes import verb_class, word_class
 
 #: How far a word about a sum may stand before and after it, in tokens.
 BEFORE = 14
@@ -23,6 +25,10 @@ BEFORE = 14
 AFTER = 9
 #: How far behind the words of a refusal the sum that is refused may stand, in characters.
 _REFUSED_REACH = 60
+
+
+#: Sums below this, in units of their currency, are prices unless a word of aid stands by them.
+_SMALLEST = 10_000
 
 
 _GIVING = frozenset({EventType.AID, EventType.AGREE, EventType.REQUEST, EventType.SUPPORT, EventType.SANCTION})
@@ -98,20 +104,97 @@ def use_of(one: Sum, events: Sequence[EventMention]) -> AmountUse:
     if one.amount.conversion_of is not None:
         return AmountUse.CONVERSION
     nearest = next((row.use for row in one.words if row.use is not None), None)
+    event = events[one.event] if one.event is not None else None
+    given = event is not None and _is_giving(event)
+    if nearest is AmountUse.BUDGET and given and _goes_to_somebody(one):
+        # «خصصت ألمانيا لأوكرانيا في موازنتها تسعة مليارات».
+        return AmountUse.AID
     if nearest is not None and nearest is not AmountUse.AID:
         return nearest
-    event = events[one.event] if one.event is not None else None
-    if event is not None and event.event_type is EventType.AID:
-        return AmountUse.AID
+    if one.amount.amount < _SMALLEST and not is_proper_aid(one.words):
+        return AmountUse.PRICE
     if event is None and _is_refused(one, events):
         return AmountUse.UNKNOWN
-    has_sides = event is not None and bool(event.actors)
-    about_aid = nearest is AmountUse.AID or any(row.category is not None for row in one.words)
-    if about_aid and (has_sides or _gives_to_somebody(one)):
+    if is_proper_aid(one.words):
+        return AmountUse.AID if (event is not None and event.actors) or _gives_to_somebody(one) else AmountUse.UNKNOWN
+    if given and event is not None and (_has_giver(event) or _goes_to_somebody(one)):
         return AmountUse.AID
-    if event is not None and event.subtype == "aid_pledge":
+    if event is not None and event.actors and _is_for_arms(one):
+        return AmountUse.AID
+    if nearest is AmountUse.AID and _is_from_or_to_somebody(one, event):
         return AmountUse.AID
     return AmountUse.UNKNOWN
+
+
+def _is_giving(event: EventMention) -> bool:
+    return event.event_type is EventType.AID or event.subtype == "aid_pledge"
+
+
+def _has_giver(event: EventMention) -> bool:
+    """Whether a state or an organisation of states gives, or somebody else gives to a named side.
+
+    «أنفقت السعودية 86 مليار دولار على …», «خصصت الحكومة …»: of what a state spends, only what goes to others is aid.
+    """
+    if any(a.role is Role.TARGET for a in event.actors):
+        return True
+    public = {ActorKind.IGO, ActorKind.GOVERNMENT_BODY, ActorKind.PERSON}
+    rows = actor_rows()
+    sources = [a.actor_id for a in event.actors if a.role is Role.SOURCE]
+    return event.subtype == "aid_pledge" and any(a not in rows or rows[a].kind in public for a in sources)
+
+
+def is_proper_aid(rows: Sequence[AidWordRow]) -> bool:
+    """Whether a word can only mean aid: «مساعدات», «منحة», «إغاثة»; «دعم», «قرض» may be business."""
+    words = word_class("proper_aid").words
+    return any(fold_key(row.word).removeprefix("ال") in words or fold_key(row.word) in words for row in rows)
+
+
+def _is_for_arms(one: Sum) -> bool:
+    return any(row.category is AidCategory.MILITARY for row in one.words)
+
+
+def _is_from_or_to_somebody(one: Sum, event: EventMention | None) -> bool:
+    """Whether a loan or funding is one between states or bodies: somebody else gets it, or they act."""
+    if event is not None and event.actors:
+        return True
+    return receiver_of(one) is not None or _goes_to_somebody(one) or _stands_by_aid_word(one)
+
+
+def _goes_to_somebody(one: Sum) -> bool:
+    """«لأوكرانيا», «إلى السلطة الفلسطينية» near the sum."""
+    scene = one.scene
+    near = range(max(scene.first, one.first - BEFORE), min(scene.last, one.last + AFTER))
+    mentions = {m.first: m for at in near if (m := scene.actors.get(at)) is not None and m.actor_ids}
+    return any(relation_of(scene, m, None) in ("ل", "الي", "علي") for m in mentions.values())
+
+
+def _stands_by_aid_word(one: Sum) -> bool:
+    """«دعم أوكرانيا», «تمويل أوروبي»: an actor right after a word of aid, or an adjective of one."""
+    scene = one.scene
+    for at in range(max(scene.first, one.first - BEFORE), min(scene.last, one.last + AFTER)):
+        if word_class("aid").at(scene.tokens, at) is None or at in scene.actors:
+            continue
+        mention = scene.actors.get(at + 1)
+        if scene.adjectives.get(at) or (mention is not None and mention.actor_ids):
+            return True
+    return False
+
+
+def receiver_of(one: Sum) -> ActorMention | None:
+    """«حصلت اليونان على قرض», «اليونان بحاجة إلى تمويل»: whoever gets or needs the money that a sum tells of."""
+    scene = one.scene
+    for at in range(one.first - 1, max(scene.first, one.first - 2 * BEFORE) - 1, -1):
+        verb = next((v for v in scene.verbs.get(at, ()) if v.verb in verb_class("receiving_verb")), None)
+        if verb is not None:
+            # «حصلت اليونان على قرض»
+            subject = [m for m in verb_cast(scene, at, verb, ()).subject if m.actor_ids]
+            return subject[0] if subject else None
+        if word_class("need_word").at(scene.tokens, at) is not None:
+            beside = (scene.actors.get(at + 1), scene.actors.get(at - 1))
+            return next((m for m in beside if m is not None and m.actor_ids), None)
+        if at in scene.verbs:
+            return None
+    return None
 
 
 def _is_refused(one: Sum, events: Sequence[EventMention]) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines.events.arguments import arguments_after_verb, right_end
-from pipelines.events.relations import OBJECT, SUBJECT, Argument, agrees
+from pipelines.events.relations import GENITIVE, OBJECT, SUBJECT, Argument, agrees
 from pipelines.events.scene import Scene
 from pipelines.events.subjects import subject_before
 from pipelines.model import ActorMention
 from pipelines.schema.codes import Reading
-from pipelines.schema.lexicon import Gender, Number
+from pipelines.schema.lexicon import Gender, Number, Tense
 from pipelines.text.verbs import VerbReading
+from pipelines.text.word_classes import verb_class, word_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMent
         before = before[-1:]
     before = [m for m in before if agrees_before(verb, m, len(before))]
     after = arguments_after_verb(scene, at, verb, end)
+    if _is_suffered(scene, at, verb, before, after):
+        # «قتل جندي في هجوم», «خمسة من رجال الشرطة قتلوا في انفجار»: whoever is named is the victim.
+        victims = [*before, *(m for m in (_antecedent(scene, at, verb),) if m is not None and not before)]
+        found = [Argument(m, OBJECT) for m in victims]
+        found += [Argument(a.mention, OBJECT) if a.relation in (SUBJECT, "من", GENITIVE) else a for a in after]
+        return Cast(tuple(found), (), end)
     if before:
         after = [Argument(a.mention, OBJECT) if a.relation == SUBJECT else a for a in after]
         return Cast((*(Argument(m, SUBJECT) for m in before), *after), tuple(before), end)
@@ -49,6 +56,39 @@ def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMent
         implied = tuple(m for m in earlier if agrees_before(verb, m, len(earlier)) and as_many(verb, earlier))
         return Cast((*(Argument(m, SUBJECT, implied=True) for m in implied), *after), implied, end)
     return Cast(tuple(after), tuple(subjects), end)
+
+
+def _is_suffered(scene: Scene, at: int, verb: VerbReading, before: list[ActorMention], after: list[Argument]) -> bool:
+    """Whether an unvowelled verb of harm is a passive: no second noun follows that could be its object.
+
+    «قتل الجيش ثلاثة مسلحين» has a doer and victims; «قتل ثلاثة مسلحين في غارة» only victims.
+    """
+    if verb.verb not in verb_class("harm_verb") or verb.tense is not Tense.PERFECT or verb.pronoun or verb.passive:
+        return False
+    if before or (at - 1 in range(scene.first, scene.last) and scene.is_a(at - 1, "relative")):
+        return _ends_clause(scene, at + 1) or _is_number(scene, at + 1)
+    first = next((a.mention for a in after if a.relation == SUBJECT and a.mention.first == at + 1), None)
+    if first is None:
+        return not scene.text(at + 1).startswith("ال") and not _ends_clause(scene, at + 1)
+    return _ends_clause(scene, first.last)
+
+
+def _ends_clause(scene: Scene, at: int) -> bool:
+    """Whether nothing follows that could be an object: a preposition, a mark, a time, a verb, the end."""
+    text = scene.text(at)
+    return (
+        not text[:1].isalnum()
+        or at >= scene.last
+        or at in scene.times
+        or at in scene.verbs
+        or text.lstrip("و") in word_class("preposition")
+        or (text.startswith("و") and at not in scene.actors)
+        or text.startswith(("بال", "لل"))
+    )
+
+
+def _is_number(scene: Scene, at: int) -> bool:
+    return scene.text(at)[:1].isdigit()
 
 
 def agrees_before(verb: VerbReading, mention: ActorMention, subjects: int) -> bool:
@@ -74,6 +114,11 @@ def as_many(verb: VerbReading, mentions: tuple[ActorMention, ...]) -> bool:
 def _has_other_subject(scene: Scene, at: int) -> bool:
     """Whether an ordinary definite noun right after the verb is its subject («رفضت المحكمة طلب روسيا»)."""
     text = scene.text(at + 1)
+    if at + 1 >= scene.last or at + 1 in scene.times or at + 1 in scene.actors:
+        return False
+    if text.endswith("ون") or text[:1].isdigit() or word_class("doer_noun").at(scene.tokens, at + 1) is not None:
+        # «وقتلت طائرة بلا طيار …», «وهاجم مسلحون …», «قتل 5 …»: somebody whom no list names.
+        return True
     return text.startswith("ال") and at + 1 not in scene.times and at + 1 not in scene.places and len(text) > 4
 
 

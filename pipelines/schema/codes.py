@@ -242,6 +242,10 @@ class AmountUse(StrEnum):
     DAMAGES = "damages"
     FUND = "fund"
     SALARY = "salary"
+    PRICE = "price"
+    PRIZE = "prize"
+    BUDGET = "budget"
+    DEBT = "debt"
     CONVERSION = "conversion"
     UNKNOWN = "unknown"
 
