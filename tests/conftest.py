@@ -6,12 +6,17 @@ from bisect import bisect_left
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from pipelines.model import Parsed, Report, Sentence, Span
 from pipelines.schema.codes import Section
 from pipelines.text.normalise import fold
 from pipelines.text.quotes import quotes_of
 from pipelines.text.tokens import tokens_of
+
+# A machine that is busy with other work is slow, not wrong.
+settings.register_profile("mahdar", deadline=None)
+settings.load_profile("mahdar")
 
 
 def parsed(text: str, published: date | None = None, section: Section = Section.BODY) -> Parsed:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.events.donors import donor_of, last_recipient, last_said, main_recipient, perimeter_of, recipient_of
 from pipelines.events.scene import Scene
-from pipelines.events.sums import AFTER, BEFORE, Sum, is_proper_aid, sums_of, use_of
+from pipelines.events.sums import AFTER, BEFORE, Sum, goes_to_people, is_proper_aid, sums_of, use_of
 from pipelines.events.when import precision_of
 from pipelines.model import AidFigure, Amount, EventMention, Statement
 from pipelines.schema.codes import (
@@ -77,7 +77,7 @@ def _is_surely_aid(one: Sum, figure: AidFigure, events: Sequence[EventMention]) 
         events[figure.event].event_type is EventType.AID or events[figure.event].subtype == "aid_pledge"
     )
     pledged = figure.event is not None and events[figure.event].subtype == "aid_pledge"
-    return pledged or (given and is_proper_aid(one.words))
+    return pledged or (given and (is_proper_aid(one.words) or goes_to_people(one)))
 
 
 def _figure(

@@ -47,7 +47,7 @@ def arguments_after_verb(scene: Scene, at: int, verb: VerbReading, end: int) -> 
             bare += 1
         relation = how
         found.append(Argument(mention, how))
-    if not verb.passive and all(a.relation != SUBJECT for a in found):
+    if not verb.passive and all(a.relation != SUBJECT or not a.mention.actor_ids for a in found):
         # «جمع تحالف ألماني …», «وصلت مساعدات سعودية»: the adjective of an ordinary subject says whose it is.
         found = [*(Argument(m, SUBJECT) for m in scene.adjectives.get(at + 1, ())), *found]
     return found
@@ -62,13 +62,14 @@ def _bare_relation(verb: VerbReading, mention: ActorMention, bare: int) -> str:
 def _mentions(scene: Scene, start: int, end: int) -> Iterator[tuple[ActorMention, str]]:
     """Mentions in a stretch with how each is joined: «bare», «and», «genitive», or a preposition."""
     at = start
+    quoted = start - 1 in scene.quotes
     before: ActorMention | None = None
     while at < end and not _begins_cause(scene, at):
         mention = scene.actors.get(at)
         if is_relative_verb(scene, at):
             at = _after_own_subject(scene, at)
             continue
-        if mention is not None and mention.first == at and at not in scene.quotes:
+        if mention is not None and mention.first == at and (quoted or at not in scene.quotes):
             yield mention, relation_of(scene, mention, before)
             before = mention
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,14 +19,13 @@ from pipelines.events.scenes import scenes_of
 from pipelines.events.statements import statements_of
 from pipelines.events.status import Assertion, verb_assertion
 from pipelines.events.subjects import topic_before
-from pipelines.events.triggers import Trigger, is_participle, subtypes, triggers_of
+from pipelines.events.triggers import Trigger, is_participle, refusal, subtypes, triggers_of
 from pipelines.events.verb_casts import Cast, verb_cast
 from pipelines.events.worlds import is_other_world
 from pipelines.find.name_index import country_of
-from pipelines.lexicon import load
 from pipelines.model import ActorMention, Found, Participation
 from pipelines.schema.codes import EventType, Position, Reading, Section, Status
-from pipelines.schema.lexicon import Number, PartOfSpeech, TriggerRow
+from pipelines.schema.lexicon import CueEffect, Number, PartOfSpeech
 from pipelines.text.word_classes import verb_class, word_class
 
 _CODED_SECTIONS = frozenset({Section.TITLE, Section.HEADING, Section.BODY})
@@ -120,11 +118,13 @@ def _draft_event(
         return None
     if quoted and (trigger.is_noun or is_participle(trigger)):
         return None
+    if _is_show(scene, trigger):
+        return None
     speaker = _speaker_at(trigger.first, said)
     assertion = _denied_by_speaker(trigger, _assertion(scene, trigger, speaker), said)
     if assertion.status is None:
         return None
-    trigger, assertion = _refused(scene, trigger, assertion)
+    assertion = _refused(trigger, assertion)
     earlier = _earlier_subject(scene, trigger, before) if not quoted else ()
     if trigger.verb is not None and trigger.verb.person == 1:
         earlier = tuple(_spoken_for(m, trigger) for m in speaker)
@@ -133,12 +133,21 @@ def _draft_event(
     assertion = _in_the_present(scene, trigger, _promised(trigger, assertion, cast, speaker))
     actors = participations(trigger, cast, scene)
     destination, dated = _has_place(scene, trigger, cast), _has_time(scene, trigger, cast, assertion)
-    if not meets_need(scene, trigger, actors, cast, destination=destination, dated=dated):
+    if not meets_need(
+        scene, trigger, actors, cast, destination=destination, dated=dated, carried=assertion.effect in _HELD
+    ):
         return None
     if not _is_worth_it(trigger, assertion, actors):
         return None
     reported = any(trigger.first in one.content and one.verb is not None for one in said)
     return Draft(scene, trigger, assertion, cast, actors, assertion.status or Status.OCCURRED, reported)
+
+
+def _is_show(scene: Scene, trigger: Trigger) -> bool:
+    """«أجرى النجم محادثات مع ناديه», «حقق الفيلم هجوما»: another world than that of states."""
+    first = max(scene.first, trigger.first - 4)
+    words = word_class("entertainer")
+    return any(words.at(scene.tokens, at) is not None for at in range(first, min(scene.last, trigger.last + 2)))
 
 
 def _is_adverbial(scene: Scene, at: int) -> bool:
@@ -153,21 +162,13 @@ def _denied_by_speaker(trigger: Trigger, assertion: Assertion, said: Sequence[Sa
     return replace(assertion, status=Status.DENIED, rule="denied_by_speaker")
 
 
-@functools.cache
-def _refusal() -> TriggerRow:
-    refusal: TriggerRow = next(
-        row for row in load(TriggerRow) if (row.pos, row.subtype) == (PartOfSpeech.VERB, "refusal")
-    )
-    return refusal
-
-
-def _refused(scene: Scene, trigger: Trigger, assertion: Assertion) -> tuple[Trigger, Assertion]:
+def _refused(trigger: Trigger, assertion: Assertion) -> Assertion:
     """«لن يقبل أي هدنة», «لا توافق على الخطة»: not to accept is to refuse."""
-    before = scene.text(trigger.first - 1).lstrip("وف")
-    accepts = trigger.verb is not None and trigger.verb.verb in verb_class("accepting_verb")
-    if not accepts or assertion.rule != "negated_verb" or before not in ("لن", "لا"):
-        return trigger, assertion
-    return replace(trigger, row=_refusal()), replace(assertion, status=Status.OCCURRED, rule="refuses_to_accept")
+    if trigger.row is not refusal() or assertion.rule != "negated_verb" or trigger.verb is None:
+        return assertion
+    if trigger.verb.verb not in verb_class("accepting_verb"):
+        return assertion
+    return replace(assertion, status=Status.OCCURRED, rule="refuses_to_accept")
 
 
 def _refuses_by_speech(trigger: Trigger) -> bool:
@@ -181,6 +182,9 @@ def _assertion(scene: Scene, trigger: Trigger, speaker: tuple[ActorMention, ...]
         return Assertion(Status.OCCURRED, "refusing_phrase") if speaker else Assertion(None, "phrase_without_speaker")
     event_type = subtypes()[trigger.row.subtype].event_type
     own = noun_assertion(scene, trigger.first, trigger.last, is_meeting=event_type is EventType.CONSULT)
+    if own.rule == "negated_noun" and trigger.row.frame == "reach_noun":
+        # «دون التوصل إلى اتفاق»
+        return Assertion(Status.DENIED, "not_reached")
     if own.rule not in ("bare_noun", "presupposed"):
         return own
     return _standing_noun(scene, trigger) or own
@@ -208,6 +212,10 @@ def _promised(trigger: Trigger, assertion: Assertion, cast: Cast, speaker: tuple
     own = {country_of(actor) for m in speaker for actor in m.actor_ids}
     mine = {country_of(actor) for m in cast.subject for actor in m.actor_ids}
     return Assertion(Status.OCCURRED, "promise_in_speech") if own & mine - {None} else assertion
+
+
+#: What a carrying verb does to a meeting that thereby takes place somewhere.
+_HELD = (CueEffect.HOLD, CueEffect.BEGIN, CueEffect.CONTINUE, CueEffect.HOST)
 
 
 _ACTS_OF_SPEECH = frozenset(
@@ -298,13 +306,16 @@ def _has_place(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
 
 def _has_time(scene: Scene, trigger: Trigger, cast: Cast, assertion: Assertion) -> bool:
     first = min(trigger.first, assertion.carrier if assertion.carrier is not None else trigger.first)
-    return any(at in scene.times for at in range(max(scene.first, first - 6), cast.end))
+    near = (scene.times.get(at) for at in range(max(scene.first, first - 6), cast.end))
+    return any(time is not None and time.date is not None for time in near)
 
 
 def _is_worth_it(trigger: Trigger, assertion: Assertion, actors: tuple[Participation, ...]) -> bool:
     """Hypothetical events are kept only where a verb says them of named actors."""
-    if not actors and trigger.is_noun and assertion.carrier is None:
-        return False
+    attack = subtypes()[trigger.row.subtype].event_type is EventType.ASSAULT
+    named = trigger.word is not None and trigger.word.article
+    if not actors and trigger.is_noun and assertion.carrier is None and (named or not attack):
+        return trigger.row.frame == "reach_noun"
     if assertion.status is not Status.HYPOTHETICAL:
         return True
-    return not trigger.is_noun and len(actors) >= 2
+    return not trigger.is_noun and bool(actors)

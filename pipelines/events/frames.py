@@ -22,6 +22,8 @@ _NEEDS = frozenset(
         "place_and_date",
         "armed",
         "body",
+        "suffered",
+        "held",
         "nothing",
     }
 )

@@ -107,16 +107,30 @@ def _by_word_before(scene: Scene, first: int) -> Assertion | None:
             return Assertion(Status.OCCURRED, "presupposed")
         if at in scene.verbs or at in scene.actors:
             return None
-        if cues_of(CueEffect.NEGATE).at(scene.tokens, at) is not None and at >= first - 2:
-            return Assertion(None, "negated_noun")
-        if cues_of(CueEffect.AIM).at(scene.tokens, at) is not None or _has_clitic_aim(scene, at, scene.text(at)):
-            return Assertion(None, "aim")
-        if cues_of(CueEffect.CONDITION).at(scene.tokens, at) is not None:
-            return Assertion(Status.HYPOTHETICAL, "condition")
-        if scene.text(at) in cues_of(CueEffect.BEFORE).words:
-            return Assertion(Status.PLANNED, "before_noun")
-        if cues_of(CueEffect.PRESUPPOSE).at(scene.tokens, at) is not None:
-            return Assertion(None, "aim") if _is_aimed_at(scene, at) else Assertion(Status.OCCURRED, "presupposed")
+        if (said := _by_cue(scene, at, first)) is not None:
+            return said
+    return None
+
+
+def _by_cue(scene: Scene, at: int, first: int) -> Assertion | None:
+    """What a word that stands at most four tokens before a noun makes of it."""
+    aims = cues_of(CueEffect.AIM)
+    if cues_of(CueEffect.NEGATE).at(scene.tokens, at) is not None and at >= first - 2:
+        return Assertion(None, "negated_noun")
+    if aims.at(scene.tokens, at) is not None or _has_clitic_aim(scene, at, scene.text(at)):
+        return Assertion(None, "aim")
+    if cues_of(CueEffect.CONDITION).at(scene.tokens, at) is not None:
+        return Assertion(Status.HYPOTHETICAL, "condition")
+    if scene.text(at) in cues_of(CueEffect.BEFORE).words:
+        return Assertion(Status.PLANNED, "before_noun")
+    if aims.at(scene.tokens, at - 1) == at + 1:
+        # «المساعدة في إرسال …»
+        return Assertion(None, "aim")
+    if cues_of(CueEffect.PLAN).at(scene.tokens, at - 1) == at + 1:
+        # «من المنتظر ⟨وصول⟩ الوزير»
+        return Assertion(Status.PLANNED, "plan_cue")
+    if cues_of(CueEffect.PRESUPPOSE).at(scene.tokens, at) is not None:
+        return Assertion(None, "aim") if _is_aimed_at(scene, at) else Assertion(Status.OCCURRED, "presupposed")
     return None
 
 
@@ -164,6 +178,7 @@ def _is_dependent(scene: Scene, first: int) -> bool:
         return True
     # A noun with an article, a full plural ending or an accusative one heads no other noun.
     heads = before[:1].isalpha() and not before.startswith("ال") and not before.endswith(("ون", "ين", "ا"))
+    heads = heads and word_class("place_noun").at(scene.tokens, first - 2) is None
     plain = heads and not scene.covered(first - 1) and first - 1 not in scene.verbs
     return plain and not is_function(scene, first - 1) and not scene.is_a(first - 1, "adverb")
 

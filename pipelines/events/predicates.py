@@ -18,11 +18,7 @@ from pipelines.text.word_classes import word_class, word_set
 def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     """The readings of a token as a verb, if what stands around it allows a verb."""
     token = scene.tokens[at]
-    readings = verb_readings(token.text) if is_word(token) else ()
-    readings = tuple(r for r in readings if not _is_homograph(scene, at, r))
-    if scene.found.parsed.report.text[token.span.end - 1] == "ة":
-        # Folding makes «وزارة» look like a verb with the pronoun «ه».
-        readings = tuple(r for r in readings if not r.pronoun)
+    readings = _readings_here(scene, at)
     if word_class("adverb").at(scene.tokens, at) not in (None, at + 1):
         # «وجها لوجه».
         return ()
@@ -46,6 +42,19 @@ def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     return readings if _noun_is_unlikely(scene, at, readings) else ()
 
 
+def _readings_here(scene: Scene, at: int) -> tuple[VerbReading, ...]:
+    """The readings of a token as a verb that its spelling and sentence do not rule out."""
+    token = scene.tokens[at]
+    readings = verb_readings(token.text) if is_word(token) else ()
+    if readings and at not in scene.quotes and not _has_speech_marks(scene):
+        readings = tuple(r for r in readings if r.person != 1)
+    readings = tuple(r for r in readings if not _is_homograph(scene, at, r))
+    if scene.found.parsed.report.text[token.span.end - 1] == "ة":
+        # Folding makes «وزارة» look like a verb with the pronoun «ه».
+        readings = tuple(r for r in readings if not r.pronoun)
+    return readings
+
+
 #: How far after a homograph the word may stand that shows that the verb is meant.
 _WANTS_REACH = 6
 
@@ -56,6 +65,14 @@ def _homographs() -> dict[str, tuple[HomographRow, ...]]:
     for row in load(HomographRow):
         found.setdefault(fold_key(row.form), []).append(row)
     return {form: tuple(rows) for form, rows in found.items()}
+
+
+def _has_speech_marks(scene: Scene) -> bool:
+    """Whether a sentence may hold somebody's own words; nowhere else does a report say «I» or «we»."""
+    return any(scene.text(at) in _SPEECH_MARKS for at in range(scene.first, scene.last)) or bool(scene.quotes)
+
+
+_SPEECH_MARKS = frozenset("\":«»“”'‘’")
 
 
 def _is_homograph(scene: Scene, at: int, reading: VerbReading) -> bool:
@@ -125,6 +142,9 @@ def _could_be_noun(word: str, reading: VerbReading) -> bool:
     if reading.future or reading.particle or not third or reading.tense is not Tense.PERFECT:
         return False
     stem = word.removeprefix(reading.conjunction) if reading.conjunction else word
+    if len(reading.verb) == 4 and reading.verb.startswith("أ"):
+        # «أجرى», «أعلن»: the verbal nouns of this pattern are longer («إجراء»).
+        return False
     return len(stem) <= 4 + len(reading.pronoun) or stem.startswith("ت")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pipelines.events.casts import cast_of
 from pipelines.events.frames import Frame, frame
+from pipelines.events.predicates import is_preposition
 from pipelines.events.relations import ADJECTIVE, GENITIVE, HOST, MEDIATOR, OBJECT, PRONOUN, SUBJECT, WITH, Argument
 from pipelines.events.scene import Scene
 from pipelines.events.triggers import Trigger
@@ -57,7 +58,8 @@ def _role(shape: Frame, argument: Argument, trigger: Trigger, cast: Cast) -> Rol
     if argument.relation == HOST:
         return Role.HOST if shape.has_participants else None
     if argument.relation == WITH:
-        return Role.PARTICIPANT if shape.has_participants else None
+        # «الانتقادات التي وجهها الأمير»: who acts in a clause about an act is who does it.
+        return Role.PARTICIPANT if shape.has_participants else shape.roles.get(SUBJECT)
     has_subject = any(a.relation == SUBJECT for a in cast.arguments)
     if shape.patient and argument.relation == GENITIVE and has_subject:
         return Role.TARGET
@@ -138,6 +140,7 @@ def meets_need(
     *,
     destination: bool,
     dated: bool,
+    carried: bool,
 ) -> bool:
     """Whether the frame gets what it needs to be an event."""
     shape = frame(trigger.row.frame)
@@ -152,39 +155,74 @@ def meets_need(
         "nothing": True,
         "actor": bool(actors),
         "subject": any(a.relation == SUBJECT for a in cast.arguments)
+        or _has_pair(scene, trigger)
+        or (trigger.verb is not None and trigger.verb.person == 1)
         or (trigger.verb is not None and trigger.verb.passive and bool(actors)),
         "target": any(a.role is Role.TARGET for a in actors),
-        "two_sides": sides >= 2 or (sides == 1 and groups),
+        "two_sides": sides >= 2 or (sides == 1 and (groups or _are_two(shape, cast))),
         "with": bool(relations & {"مع", "بين", WITH}) and SUBJECT in relations,
         "between": bool(relations & {"بين", "مع"}),
         "destination": destination and bool(actors),
         "place_and_date": destination and dated,
         "armed": _is_armed(scene, trigger, actors),
-        "body": trigger.verb is not None and trigger.verb.tense is Tense.PERFECT and _is_body(cast),
+        "body": trigger.verb is not None and _is_body(cast, trigger.verb),
+        "suffered": trigger.verb is not None and _is_suffered(scene, trigger),
+        "held": carried and (destination or dated),
     }
     return any(checks[need] for need in shape.need)
+
+
+def _are_two(shape: Frame, cast: Cast) -> bool:
+    """«التقى ولي العهد رئيس الوزراء الإسرائيلي»: both sides are there, if one is not known by name."""
+    sides = {a.mention.first for a in cast.arguments if a.relation in shape.roles and not a.implied}
+    return len(sides) >= 2
 
 
 def _may_be_an_aim(scene: Scene, trigger: Trigger) -> bool:
     """«تستهدف الرسالة المشككين»: the present tense of such verbs needs a word of arms beside it, save in headlines."""
     present = trigger.verb is not None and trigger.verb.tense is Tense.IMPERFECT and not trigger.verb.future
-    return present and trigger.row.trigger in verb_class("aiming_verb") and scene.sentence.section is Section.BODY
+    governed = scene.text(trigger.first - 1) in word_class("that")
+    return (
+        present
+        and not governed
+        and trigger.row.trigger in verb_class("aiming_verb")
+        and scene.sentence.section is Section.BODY
+    )
 
 
 def _is_armed(scene: Scene, trigger: Trigger, actors: tuple[Participation, ...]) -> bool:
     """Whether force of arms is told of, not a crime: a state or body takes part, or the sentence speaks of arms."""
     if not _may_be_an_aim(scene, trigger) and any(one.basis is not ActorBasis.GROUP_MEMBER for one in actors):
         return True
+    if trigger.verb is not None and trigger.verb.verb in verb_class("armed_verb"):
+        return True
     words = word_class("armed")
-    around = (at for at in range(scene.first, scene.last) if not trigger.first <= at < trigger.last)
+    around = (at for at in range(scene.first, scene.last) if trigger.is_noun or at != trigger.first)
     return any(words.at(scene.tokens, at) is not None for at in around)
 
 
-def _is_body(cast: Cast) -> bool:
-    """Whether the subject is many who can discuss among themselves: an organisation of states, ministers, leaders."""
+def _is_body(cast: Cast, verb: VerbReading) -> bool:
+    """Whether the subject is many who can discuss among themselves: ministers, leaders, an organisation of states."""
     kinds = {actor_rows()[actor].kind for m in cast.subject for actor in m.actor_ids if actor in actor_rows()}
-    several = any(m.number is not Number.SINGULAR or len(m.actor_ids) > 1 for m in cast.subject if m.actor_ids)
-    return ActorKind.IGO in kinds or several
+    named = {actor for m in cast.subject for actor in m.actor_ids}
+    several = len(named) > 1 or any(m.number is not Number.SINGULAR for m in cast.subject if m.actor_ids)
+    return several or (ActorKind.IGO in kinds and verb.tense is Tense.PERFECT)
+
+
+def _is_suffered(scene: Scene, trigger: Trigger) -> bool:
+    """«فُرضت عقوبات على …», «أُفرج عن …»: what the verb acts on stands right after it, so nobody is said to act."""
+    follows = scene.text(trigger.last)
+    if trigger.wanted is not None and trigger.wanted < trigger.first:
+        # «الاتفاق الذي وقّع في الرابع عشر من الشهر»
+        return trigger.last in scene.times or is_preposition(scene, trigger.last)
+    return trigger.wanted == trigger.last or (not trigger.row.wants and follows in frame(trigger.row.frame).roles)
+
+
+def _has_pair(scene: Scene, trigger: Trigger) -> bool:
+    """«وقعت الدولتان»: two sides act, though the text does not say which."""
+    classes = ("pair_of_states", "pair_of_sides")
+    here = (trigger.last, trigger.first - 1)
+    return any(word_class(name).at(scene.tokens, at) is not None for name in classes for at in here if at < scene.last)
 
 
 def country_of_actor(actor_id: str, newcomers: dict[str, str | None]) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipelines.events.clauses import is_barrier
 from pipelines.events.scene import Scene
 from pipelines.lexicon import load
+from pipelines.model import Token
 from pipelines.schema.codes import Section, Status
 from pipelines.schema.lexicon import CueEffect, StatusCueRow, Tense
 from pipelines.text.verbs import VerbReading
@@ -18,6 +19,8 @@ _PARTICLE_REACH = 4
 
 
 _MATRIX_REACH = 16
+#: How far into a sentence its first verb may stand for a word of history that opens it («في عهد الرئيس السابق …»).
+_OPENING_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def verb_assertion(scene: Scene, at: int, verb: VerbReading) -> Assertion:
     governed = _governed(scene, at, verb)
     if governed is not None:
         return governed
-    if _is_conditional(scene, at):
+    if _is_conditional(scene, at) or (verb.tense is Tense.PERFECT and _is_after_if(scene, at)):
         return Assertion(Status.HYPOTHETICAL, "condition")
     if verb.future or "سوف" in particles:
         return Assertion(Status.PLANNED, "future")
@@ -133,7 +136,8 @@ def _may_pass(scene: Scene, at: int) -> bool:
 def _is_background(scene: Scene, at: int, particles: set[str]) -> bool:
     if particles & _AUXILIARIES and (particles & {"قد", "لقد"} or scene.is_a(at - 1, "auxiliary")):
         return True
-    before = range(max(scene.first, at - 3), at)
+    opening = at - scene.first <= _OPENING_REACH
+    before = range(scene.first if opening else max(scene.first, at - 3), at)
     return any(cues_of(CueEffect.BACKGROUND).at(scene.tokens, i) is not None for i in before)
 
 
@@ -148,6 +152,11 @@ def _governed(scene: Scene, at: int, verb: VerbReading) -> Assertion | None:
     if text == "الا":
         return Assertion(Status.DENIED, "subjunctive_negated")
     before = scene.text(that - 1)
+    if before in ("دون", "بدون"):
+        return Assertion(Status.DENIED, "without")
+    if before == "علي" and scene.text(that - 2) in ("،", ","):
+        # «زار بغداد، على أن يصل إلى طهران السبت».
+        return Assertion(Status.PLANNED, "to_follow")
     if before in ("قبل", "بعد", "منذ"):
         return Assertion(Status.OCCURRED, "after_or_before", background=True)
     return _by_matrix(scene, that)
@@ -167,6 +176,18 @@ def _by_matrix(scene: Scene, that: int) -> Assertion:
                 return Assertion(Status.HYPOTHETICAL, "possible_verb")
             return Assertion(None, "aim_verb")
     return Assertion(None, "subjunctive")
+
+
+def _is_after_if(scene: Scene, at: int) -> bool:
+    """«إن قصفت إسرائيل بيروت»: right before a perfect that opens a sentence «إن» is «if», not «that»."""
+    token = scene.tokens[at - 1] if at - 1 >= scene.first else None
+    if token is None or scene.found.parsed.report.text[slice(*_ends(token))] not in ("إن", "وإن", "فإن"):
+        return False
+    return at - 1 == scene.first or not scene.text(at - 2)[:1].isalnum()
+
+
+def _ends(token: Token) -> tuple[int, int]:
+    return token.span.start, token.span.end
 
 
 def _is_conditional(scene: Scene, at: int) -> bool:

@@ -168,6 +168,15 @@ def _goes_to_somebody(one: Sum) -> bool:
     return any(relation_of(scene, m, None) in ("ل", "الي", "علي") for m in mentions.values())
 
 
+def goes_to_people(one: Sum) -> bool:
+    """«للاجئين الأفغان», «إلى غزة»: people without an id, or a place, that the goods go to."""
+    scene = one.scene
+    near = range(max(scene.first, one.first - BEFORE), min(scene.last, one.last + AFTER))
+    mentions = {m.first: m for at in near if (m := scene.actors.get(at)) is not None}
+    to_people = any(relation_of(scene, m, None) in ("ل", "الي", "علي") for m in mentions.values())
+    return to_people or any(at in scene.places and scene.text(at - 1) == "الي" for at in near)
+
+
 def _stands_by_aid_word(one: Sum) -> bool:
     """«دعم أوكرانيا», «تمويل أوروبي»: an actor right after a word of aid, or an adjective of one."""
     scene = one.scene

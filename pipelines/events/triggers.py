@@ -17,7 +17,7 @@ from pipelines.text.normalise import fold_key
 from pipelines.text.phrases import Phrases
 from pipelines.text.tokens import Word, readings
 from pipelines.text.verbs import VerbReading
-from pipelines.text.word_classes import word_class, word_set
+from pipelines.text.word_classes import verb_class, word_class, word_set
 
 #: How far a wanted word may stand after a verb, and around a noun, in tokens.
 _WANTS_AFTER_VERB = 16
@@ -75,6 +75,13 @@ def _verb_rows() -> dict[str, tuple[TriggerRow, ...]]:
             found[row.trigger].append(row)
     # Rows that ask for a word are surer than rows that do not.
     return {verb: tuple(sorted(rows, key=lambda r: not r.wants)) for verb, rows in found.items()}
+
+
+@functools.cache
+def refusal() -> TriggerRow:
+    """The row that «لن يقبل» is read by."""
+    row: TriggerRow = next(row for row in load(TriggerRow) if (row.pos, row.subtype) == (PartOfSpeech.VERB, "refusal"))
+    return row
 
 
 def is_trigger_verb(verb: str) -> bool:
@@ -137,6 +144,9 @@ def _verb_at(scene: Scene, at: int) -> Trigger | None:
     for reading in scene.verbs.get(at, ()):
         if reading.tense is Tense.PARTICIPLE and not _stands_apart(scene, at):
             continue
+        if reading.verb in verb_class("accepting_verb") and scene.text(at - 1).lstrip("وف") in ("لن", "لا"):
+            # «لن تقبل التهجير»: not to accept is to refuse.
+            return Trigger(at, at + 1, refusal(), reading, None, None)
         for row in _verb_rows().get(reading.verb, ()):
             trigger = Trigger(at, at + 1, row, reading, None, None)
             wanted = _wanted(scene, trigger)
@@ -176,7 +186,11 @@ def _wanted(scene: Scene, trigger: Trigger) -> int | None:
     if _BY in wanted and (at := _written_by(scene, trigger)) is not None:
         return at
     for at in _wanted_tokens(scene, trigger):
-        if at not in scene.quotes and wanted.at(scene.tokens, at) is not None and not _inside_actor(scene, at):
+        if (
+            (at not in scene.quotes or trigger.first in scene.quotes)
+            and wanted.at(scene.tokens, at) is not None
+            and not _inside_actor(scene, at)
+        ):
             return at
     return None
 
@@ -232,7 +246,8 @@ def _inside_actor(scene: Scene, at: int) -> bool:
     mention = scene.actors.get(at)
     if mention is None or not (mention.actor_ids or mention.office):
         return False
-    return not mention.head or mention.first != at
+    # «اعترفت بدولة فلسطين»: the preposition shows that the name's first word is meant.
+    return mention.first != at or not (mention.head or mention.preposition)
 
 
 def _blocked(scene: Scene, trigger: Trigger) -> bool:

@@ -49,6 +49,8 @@ def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMent
         after = [Argument(a.mention, OBJECT) if a.relation == SUBJECT else a for a in after]
         return Cast((*(Argument(m, SUBJECT) for m in before), *after), tuple(before), end)
     subjects = [a.mention for a in after if a.relation == SUBJECT]
+    if not subjects and not verb.passive and (owners := _adjectives_of_subject(scene, at)):
+        return Cast((*(Argument(m, SUBJECT) for m in owners), *after), owners, end)
     if (antecedent := _antecedent(scene, at, verb)) is not None and not verb.pronoun:
         after = [Argument(a.mention, OBJECT) if a.relation == SUBJECT else a for a in after]
         return Cast((Argument(antecedent, SUBJECT), *after), (antecedent,), end)
@@ -56,6 +58,15 @@ def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMent
         implied = tuple(m for m in earlier if agrees_before(verb, m, len(earlier)) and as_many(verb, earlier))
         return Cast((*(Argument(m, SUBJECT, implied=True) for m in implied), *after), implied, end)
     return Cast(tuple(after), tuple(subjects), end)
+
+
+def _adjectives_of_subject(scene: Scene, at: int) -> tuple[ActorMention, ...]:
+    """«الأطراف الليبية لم تتوصل», «أن الأطراف الليبية توصلت»: the adjective of an ordinary subject says whose it is."""
+    here = at - 1
+    while here > scene.first and any(scene.is_a(here, name) for name in ("negation", "perfect_particle", "auxiliary")):
+        here -= 1
+    opens = scene.is_a(here - 2, "subordinator") or here - 1 == scene.first
+    return tuple(scene.adjectives.get(here - 1, ())) if opens else ()
 
 
 def _is_suffered(scene: Scene, at: int, verb: VerbReading, before: list[ActorMention], after: list[Argument]) -> bool:
