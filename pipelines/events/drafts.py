@@ -21,7 +21,7 @@ from pipelines.events.status import Assertion, verb_assertion
 from pipelines.events.subjects import topic_before
 from pipelines.events.triggers import Trigger, is_participle, refusal, subtypes, triggers_of
 from pipelines.events.verb_casts import Cast, verb_cast
-from pipelines.events.worlds import is_other_world
+from pipelines.events.worlds import is_other_world, is_political
 from pipelines.find.name_index import country_of
 from pipelines.model import ActorMention, Found, Participation
 from pipelines.schema.codes import EventType, Position, Reading, Section, Status
@@ -68,6 +68,7 @@ def draft(found: Found) -> Drafts:
     scenes = tuple(scenes_of(found))
     if found.parsed.language != "ar" or is_other_world(found):
         return Drafts(scenes, (), ())
+    political = is_political(found)
     said: list[tuple[Scene, Said]] = []
     events: list[Draft] = []
     speaker: tuple[ActorMention, ...] = ()
@@ -78,7 +79,7 @@ def draft(found: Found) -> Drafts:
         here = statements_of(scene, speaker, subject) if scene.sentence.section is Section.BODY else []
         said += [(scene, one) for one in here]
         speaker = next((one.speakers for one in reversed(here) if one.speakers), speaker)
-        events += _draft_events(scene, here, subject)
+        events += [one for one in _draft_events(scene, here, subject) if one.actors or political]
         subject = _main_subject(scene, here) or subject
     return Drafts(scenes, tuple(said), tuple(events))
 
