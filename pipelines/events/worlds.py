@@ -7,7 +7,15 @@ from pipelines.model import Found
 from pipelines.schema.codes import ActorKind, Reading
 from pipelines.text.word_classes import word_class
 
-_CLASSES = ("sport_strong", "market_strong", "leisure_strong")
+_CLASSES = (
+    "sport_strong",
+    "market_strong",
+    "leisure_strong",
+    "faith_strong",
+    "science_strong",
+    "weather_strong",
+    "travel_strong",
+)
 _MINIMUM = 3
 _POLITICAL = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT_BODY, ActorKind.IGO, ActorKind.ARMED_GROUP})
 #: How many mentions of listed persons and bodies, or words of arms, make a report political.
