@@ -27,7 +27,7 @@ MEASURES = {
     ),
 }
 #: Whose codes stand in the detail of an error, by part and kind; of the others it says in what way an answer is wrong.
-_CODES = {
+ERROR_CODES = {
     ("events", "missed"): "event_type",
     ("events", "spurious"): "event_type",
     ("events", "status"): "status",
@@ -95,7 +95,13 @@ def set_figures(tally: Tally, bare: Tally) -> Figures:
 def errors(counts: Mapping[Error, int]) -> list[Figures]:
     """Kinds of errors, the most frequent first; ``group`` names the vocabulary of the codes in ``detail``."""
     return [
-        {"of": part, "kind": kind, "group": _CODES.get((part, kind), "difference"), "detail": detail, "count": count}
+        {
+            "of": part,
+            "kind": kind,
+            "group": ERROR_CODES.get((part, kind), "difference"),
+            "detail": detail,
+            "count": count,
+        }
         for (part, kind, detail), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import MEASURES, TABLES
-from benchmarks.sets import REFERENCE, SETS
+from benchmarks.sets import REFERENCE
 
 Card = Mapping[str, Any]
 
@@ -77,7 +77,7 @@ def _sets(card: Card) -> Iterator[str]:
 
 
 def _waiting(card: Card) -> Iterator[str]:
-    waiting = [name for name in SETS if name not in card["sets"]]
+    waiting = card["waiting"]
     if waiting:
         yield f"Kept for a first sight and not scored yet: {', '.join(_label('set', name) for name in waiting)}."
     if not any(one["first_seen"] for one in card["sets"].values()):

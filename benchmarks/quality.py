@@ -20,7 +20,7 @@ from typing import Any
 
 from benchmarks import scorecard
 from benchmarks.baselines import bare_build, expressions
-from benchmarks.figures import Figures, confidence, drops, rates, set_figures, together
+from benchmarks.figures import MEASURES, Figures, confidence, drops, rates, set_figures, together
 from benchmarks.page import page
 from benchmarks.readings import build_of
 from benchmarks.scoring import score
@@ -135,10 +135,17 @@ def carried_over(kept: Card, measured: Mapping[str, Figures], *, first_sight: bo
 
 
 def summary(sets: Mapping[str, Any]) -> Figures:
-    """What follows from the figures of the sets: all that were worked on, all at first sight, drops, confidence."""
+    """What follows from the figures of the sets, so that no screen counts anything itself.
+
+    All sets that were worked on as one, all first sights as one, the drops between them, what each confidence is worth;
+    the sets that nobody has seen, and the measures in the order in which they are shown.
+    """
     worked_on = {name: one for name, one in sets.items() if SETS[name].worked_on}
     seen = {name: one["first_seen"] for name, one in sets.items() if one["first_seen"]}
     return {
+        "measures": {part: list(names) for part, names in MEASURES.items()},
+        "waiting": [name for name in SETS if name not in sets],
+        "reference": REFERENCE,
         "worked_on": together(worked_on),
         "first_sight": together(seen) if seen else None,
         "drops": {name: drops(sets[REFERENCE], one) for name, one in seen.items()} if REFERENCE in sets else {},
