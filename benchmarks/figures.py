@@ -13,6 +13,8 @@ from benchmarks.scoring import Error, Tally
 _Z = 1.959964
 #: From which lower end of its interval on a level may be called high.
 HIGH = 0.90
+#: A share seen first that lies further below is marked, in points.
+MARKED_DROP = 5.0
 TABLES = {"event_mentions": "events", "statements": "statements", "aid_figures": "aid"}
 #: What is shown of each part, in order. F1 has no interval: it is no share of anything.
 MEASURES = {

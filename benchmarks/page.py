@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks.figures import MEASURES, TABLES
+from benchmarks.figures import MARKED_DROP, MEASURES, TABLES
 from benchmarks.sets import REFERENCE
 
 Card = Mapping[str, Any]
@@ -25,8 +25,6 @@ _IN_SHORT = (
     "aid.f1",
     "aid.donor",
 )
-#: A rate seen first that lies further below is marked, in points.
-_MARKED_DROP = 5.0
 
 
 @functools.cache
@@ -137,7 +135,7 @@ def _first_sights(card: Card) -> Iterator[str]:
     yield "## At first sight"
     yield ""
     yield f"What was counted when a set was scored for the first time, held against {_label('set', REFERENCE)}, which"
-    yield f"were worked on. The difference is in points; ▼ marks one that lies more than {_MARKED_DROP:.0f} below."
+    yield f"were worked on. The difference is in points; ▼ marks one that lies more than {MARKED_DROP:.0f} below."
     yield ""
     heading = ["", _label("set", REFERENCE)]
     for name, first in seen.items():
@@ -152,7 +150,7 @@ def _first_row(card: Card, seen: Mapping[str, Card], part: str, name: str) -> li
     ]
     for one, first in seen.items():
         points = card["drops"][one].get(f"{part}.{name}")
-        mark = "" if points is None else f"{-points:+.1f}{' ▼' if points > _MARKED_DROP else ''}"
+        mark = "" if points is None else f"{0.0 - points:+.1f}{' ▼' if points > MARKED_DROP else ''}"
         row += [_value(first, part, name), mark]
     return row
 

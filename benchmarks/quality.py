@@ -20,7 +20,7 @@ from typing import Any
 
 from benchmarks import scorecard
 from benchmarks.baselines import bare_build, expressions
-from benchmarks.figures import MEASURES, Figures, confidence, drops, rates, set_figures, together
+from benchmarks.figures import MARKED_DROP, MEASURES, Figures, confidence, drops, rates, set_figures, together
 from benchmarks.page import page
 from benchmarks.readings import build_of
 from benchmarks.scoring import score
@@ -146,6 +146,7 @@ def summary(sets: Mapping[str, Any]) -> Figures:
         "measures": {part: list(names) for part, names in MEASURES.items()},
         "waiting": [name for name in SETS if name not in sets],
         "reference": REFERENCE,
+        "marked_drop": MARKED_DROP,
         "worked_on": together(worked_on),
         "first_sight": together(seen) if seen else None,
         "drops": {name: drops(sets[REFERENCE], one) for name, one in seen.items()} if REFERENCE in sets else {},

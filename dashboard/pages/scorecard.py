@@ -48,7 +48,7 @@ def _shown(card: Card) -> dict[str, Card]:
     """What is drawn beside each other, by name: sets that were worked on, and all first sights as one."""
     drawn = {label("set", name): card["sets"][name] for name in _DRAWN if name in card["sets"]}
     first = card["first_sight"]
-    return {t("scorecard.first_sight"): first, **drawn} if first else drawn
+    return {**drawn, t("scorecard.first_sight"): first} if first else drawn
 
 
 def _lead(card: Card) -> Iterator[str]:
@@ -137,7 +137,7 @@ def _first_sights(card: Card) -> None:
     if not card["drops"]:
         return
     st.subheader(t("scorecard.drops"))
-    st.caption(t("scorecard.drops.note", set=label("set", card["reference"])))
+    st.caption(t("scorecard.drops.note", set=label("set", card["reference"]), points=number(card["marked_drop"])))
     keys = [(part, name) for part, names in card["measures"].items() for name in names]
     view = pd.DataFrame(
         {
@@ -149,13 +149,13 @@ def _first_sights(card: Card) -> None:
     for name, points in card["drops"].items():
         first = card["sets"][name]["first_seen"]
         view[name] = [_cell(first, *key) for key in keys]
-        view[f"{name}_points"] = [_points(points.get(".".join(key))) for key in keys]
+        view[f"{name}_points"] = [_points(points.get(".".join(key)), card["marked_drop"]) for key in keys]
         headings |= {name: label("set", name), f"{name}_points": t("scorecard.points")}
     _grid(view, headings, "scorecard.drops")
 
 
-def _points(points: float | None) -> str:
-    return "" if points is None else f"{-points:+.1f}{' ▼' if points > 5 else ''}"
+def _points(drop: float | None, marked: float) -> str:
+    return "" if drop is None else f"{0.0 - drop:+.1f}{' ▼' if drop > marked else ''}"
 
 
 def _types(card: Card) -> None:
