@@ -1,9 +1,9 @@
-# make setup | run | build | test | check | golden | docs | lock — see CONTRIBUTING.md
+# make setup | run | build | test | check | golden | docs | scorecard | lock — see CONTRIBUTING.md
 PORT ?= 8501
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run build test check golden docs lock
+.PHONY: setup run build test check golden docs scorecard lock
 
 setup: .venv/ready
 
@@ -37,6 +37,10 @@ golden: setup
 
 docs: setup
 	$(BIN)/python -m pipelines.export.codebook
+
+scorecard: setup
+	$(BIN)/python -m benchmarks.quality --write > /dev/null
+	git diff --stat -- docs/scorecard.json
 
 lock: setup
 	$(BIN)/uv lock

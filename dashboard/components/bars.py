@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.components.charts import legend_above, safe, time_axis
+from dashboard.components.charts import legend_above, row_label, rows_axis, safe, time_axis
 from dashboard.i18n import claimed_money, counted, edtf, is_rtl, isolated, label, money, number, t
 from dashboard.theme import chart_layout, palette
 
@@ -23,26 +23,6 @@ def _value_axis(top: float, texts: Callable[[float], str], step: float) -> dict[
         "ticktext": [texts(tick) if tick else "0" for tick in ticks],
         "range": span[::-1] if is_rtl() else span,
     }
-
-
-def _rows_axis(rows: int) -> dict[str, Any]:
-    """Bars one under the other, the first on top; their labels stand above them, so that they need no column."""
-    return {"visible": False, "range": [rows - 0.45, -0.75]}
-
-
-def _row_label(figure: go.Figure, at: float, text: str) -> None:
-    """A label above a bar, at the side where reading begins; small enough for a phone."""
-    figure.add_annotation(
-        x=1 if is_rtl() else 0,
-        xref="x domain",
-        xanchor="right" if is_rtl() else "left",
-        y=at,
-        yanchor="bottom",
-        yshift=13,
-        text=text,
-        showarrow=False,
-        align="right" if is_rtl() else "left",
-    )
 
 
 def _nice_step(top: float) -> float:
@@ -86,13 +66,13 @@ def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, 
             unselected={"marker": {"opacity": 1}},
         )
     for aid_id, at in rows.items():
-        _row_label(figure, at, _claim_label(texts[aid_id], inside[inside.part_of == aid_id]))
+        row_label(figure, at, _claim_label(texts[aid_id], inside[inside.part_of == aid_id]))
     top = float(claims.amount.max()) if len(claims) else 1.0
     figure.update_layout(
         **chart_layout(
             height=40 + (96 if len(inside) else 78) * max(len(claims), 1),
             xaxis=_value_axis(top, lambda tick: money(tick, currency), _nice_step(top)),
-            yaxis=_rows_axis(len(claims)),
+            yaxis=rows_axis(len(claims)),
             barmode="overlay",
             clickmode="event+select",
         )
@@ -145,7 +125,7 @@ def breakdown_chart(sums: pd.DataFrame, names: Callable[[str], str], currency: s
     )
     for at, row in enumerate(sums.itertuples()):
         what = " · ".join(dict.fromkeys([names(row.by), label("stage", row.stage)]))
-        _row_label(
+        row_label(
             figure,
             at,
             isolated(f"<b>{money(row.amount, currency)}</b> · {safe(what)} · {counted('sums', row.figures)}"),
@@ -155,7 +135,7 @@ def breakdown_chart(sums: pd.DataFrame, names: Callable[[str], str], currency: s
         **chart_layout(
             height=40 + 58 * max(len(sums), 1),
             xaxis=_value_axis(top, lambda tick: money(tick, currency), _nice_step(top)),
-            yaxis=_rows_axis(len(sums)),
+            yaxis=rows_axis(len(sums)),
         )
     )
     return figure
@@ -234,14 +214,14 @@ def counts_chart(counts: pd.DataFrame, *, rows: str, split: str, names: Callable
             unselected={"marker": {"opacity": 1}},
         )
     for code, at in order.items():
-        _row_label(figure, at, isolated(f"<b>{safe(names(code))}</b> · {number(int(totals[code]))}"))
+        row_label(figure, at, isolated(f"<b>{safe(names(code))}</b> · {number(int(totals[code]))}"))
     top = int(totals.max()) if len(totals) else 1
     figure.update_layout(
         **chart_layout(
             height=90 + 54 * len(order),
             barmode="stack",
             xaxis=_value_axis(top, number, max(1, -(-top // 5))),
-            yaxis=_rows_axis(len(order)),
+            yaxis=rows_axis(len(order)),
             showlegend=True,
             legend=legend_above(),
         )

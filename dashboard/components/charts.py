@@ -71,6 +71,26 @@ def legend_above() -> dict[str, Any]:
     return {"orientation": "h", "y": 1.0, "yanchor": "bottom", "font": {"size": 13}, **side}
 
 
+def rows_axis(rows: int) -> dict[str, Any]:
+    """Bars one under the other, the first on top; their labels stand above them, so that they need no column."""
+    return {"visible": False, "range": [rows - 0.45, -0.75]}
+
+
+def row_label(figure: go.Figure, at: float, text: str, *, above: int = 13) -> None:
+    """A label some pixels above a bar, at the side where reading begins; small enough for a phone."""
+    figure.add_annotation(
+        x=1 if is_rtl() else 0,
+        xref="x domain",
+        xanchor="right" if is_rtl() else "left",
+        y=at,
+        yanchor="bottom",
+        yshift=above,
+        text=text,
+        showarrow=False,
+        align="right" if is_rtl() else "left",
+    )
+
+
 def answer_chart(frame: pd.DataFrame, *, kind: str, x: str, y: str, colour: str) -> go.Figure:
     """A chart of a query's answer.
 

@@ -10,7 +10,8 @@ from dashboard import filters
 from dashboard.components.lit_text import Layer, Mark, lit_text, pieces
 from dashboard.data.evidence import Evidence, evidence_of, marks_of, quotes_of
 from dashboard.data.load import Corpus
-from dashboard.i18n import claimed_money, counted, edtf, escaped, is_rtl, isolated, label, t
+from dashboard.data.scorecard import measured
+from dashboard.i18n import claimed_money, counted, edtf, escaped, interval, is_rtl, isolated, label, number, t
 from dashboard.theme import STATUS_SIGNS
 
 READER = "dashboard/pages/reader.py"
@@ -32,8 +33,8 @@ def evidence_card(corpus: Corpus, *, in_reader: bool = False) -> None:
             st.caption(t("evidence.none"))
             return
         _head(corpus, selected)
-        for number, place in enumerate([] if in_reader else places[:_MOST]):
-            _sentence(corpus, place, number)
+        for at, place in enumerate([] if in_reader else places[:_MOST]):
+            _sentence(corpus, place, at)
         if len(places) > _MOST and not in_reader:
             st.caption(counted("more_mentions", len(places) - _MOST))
         with st.container(horizontal=True):
@@ -64,7 +65,7 @@ def _event(corpus: Corpus, row: Any) -> tuple[str, list[str]]:  # noqa: ANN401 -
         corpus.actors_of(row.actors),
         label("date_basis", row.date_basis) if isinstance(row.date, str) else t("no_date"),
         t("background") if row.background else "",
-        t("confidence", level=label("confidence", row.confidence)),
+        _confidence("event_mentions", row.confidence),
     ]
 
 
@@ -75,7 +76,7 @@ def _statement(corpus: Corpus, row: Any) -> tuple[str, list[str]]:  # noqa: ANN4
         label("statement_kind", row.kind),
         edtf(row.date),
         t("negated") if row.negated else "",
-        t("confidence", level=label("confidence", row.confidence)),
+        _confidence("statements", row.confidence),
     ]
 
 
@@ -88,7 +89,17 @@ def _aid(corpus: Corpus, row: Any) -> tuple[str, list[str]]:  # noqa: ANN401 - a
         label("flow", row.flow),
         t("may_be_added") if row.additive else t("never_added"),
         t("claimed_by", who=corpus.actor(row.claimant_id)) if isinstance(row.claimant_id, str) else "",
+        _confidence("aid_figures", row.confidence),
     ]
+
+
+def _confidence(table: str, level: str) -> str:
+    """The level of a row, and how many rows of that level were right when it was measured."""
+    figure = measured(table, level)
+    if figure is None:
+        return t("confidence", level=label("confidence", level))
+    counts = {key: number(figure[key]) for key in ("right", "total")}
+    return t("confidence_measured", level=label("confidence", level), interval=interval(figure), **counts)
 
 
 def event_label(row: Any) -> str:  # noqa: ANN401 - a row of events
@@ -96,14 +107,14 @@ def event_label(row: Any) -> str:  # noqa: ANN401 - a row of events
     return str(row.label_ar if is_rtl() else row.label_en)
 
 
-def _sentence(corpus: Corpus, place: Evidence, number: int) -> None:
+def _sentence(corpus: Corpus, place: Evidence, at: int) -> None:
     text = corpus.text(place.doc_id)
     start, end = place.sentence
     if text:
         marks = [Mark(*mark) for mark in marks_of(corpus, place.doc_id)]
         layers = [Layer(a, b, "quote") for a, b in quotes_of(corpus, place.doc_id)]
         shown = pieces(text, marks, layers, start=start, end=end)
-        lit_text(shown, key=f"sentence_{number}", selected=place.keys)
+        lit_text(shown, key=f"sentence_{at}", selected=place.keys)
     document = corpus.row("documents", place.doc_id) or {}
     source = [corpus.title(place.doc_id), document.get("outlet"), edtf(document.get("published"))]
     st.caption(" · ".join(escaped(isolated(part)) for part in source if isinstance(part, str) and part))

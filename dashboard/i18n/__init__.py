@@ -79,6 +79,16 @@ def number(value: float) -> str:
     return str(format_decimal(value, format="#,##0.##", locale=_LOCALES["en"]))
 
 
+def percent(figure: Mapping[str, Any]) -> str:
+    """A share of right answers in whole percent: «95%»."""
+    return f"{_LRI}{100 * figure['right'] / figure['total']:.0f}%{_PDI}"
+
+
+def interval(figure: Mapping[str, Any]) -> str:
+    """The interval of a share, which keeps its direction in an Arabic line: «87–98%»."""
+    return f"{_LRI}{100 * figure['low']:.0f}–{100 * figure['high']:.0f}%{_PDI}"
+
+
 def money(amount: float, currency: str) -> str:
     """A sum in a few characters: «€134bn», «134 مليار يورو», isolated so that it keeps its direction anywhere."""
     locale = _LOCALES[language()]

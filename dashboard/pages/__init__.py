@@ -27,6 +27,7 @@ PAGES = (
     PageEntry("statements", "format_quote"),
     PageEntry("reader", "menu_book"),
     PageEntry("notebook", "terminal"),
+    PageEntry("scorecard", "fact_check"),
     PageEntry("about", "info"),
 )
 FOLDER = Path(__file__).parent

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.figures import ERROR_CODES
+from benchmarks.sets import SETS
+from dashboard.data.scorecard import scorecard
 from dashboard.i18n import LANGUAGES, catalogue, counted, edtf, escaped, label, money, t
 from dashboard.pages import PAGES
 from pipelines.lexicon import load
@@ -33,7 +36,11 @@ SHOWN = {
     "actor_kind": codes.ActorKind,
     "place_kind": codes.PlaceKind,
     "document_kind": codes.DocumentKind,
+    "role": codes.Role,
+    "instrument": codes.Instrument,
 }
+#: Vocabularies that errors of the scorecard name in its file.
+OF_ERRORS = {"difference", *ERROR_CODES.values()}
 #: Labels that say nothing on purpose: an exact sum needs no word before it.
 SILENT = {"approximation.exact"}
 
@@ -67,6 +74,19 @@ def test_every_topic_has_its_label():
     assert {row.topic for row in load(TopicCueRow) if f"topic.{row.topic}" not in catalogue()} == set()
 
 
+def test_all_that_the_scorecard_holds_has_its_label():
+    card = scorecard()
+    errors = [error for one in card["sets"].values() for error in one["errors"]]
+    wanted = {f"measure.{part}.{name}" for part, names in card["measures"].items() for name in names}
+    wanted |= {f"{group}.{name}" for name in SETS for group in ("set", "set_about")}
+    wanted |= {f"measure.{key}" for figures in card["expressions"].values() for key in figures}
+    wanted |= {f"answer.{who}" for who in card["expressions"]}
+    wanted |= {f"mistake.{error['of']}.{error['kind']}" for error in errors}
+    wanted |= {f"{error['group']}.{code}" for error in errors for code in error["detail"].split(">") if code}
+    wanted |= {f"basis.{table}.{one}" for table, levels in card["confidence"]["tables"].items() for one in levels}
+    assert wanted - set(catalogue()) == set()
+
+
 def test_every_page_has_its_title():
     assert [entry.name for entry in PAGES if f"page.{entry.name}" not in catalogue()] == []
 
@@ -88,7 +108,7 @@ def test_no_text_is_left_over():
     used = {key for _, key in _literal_keys()}
     built = re.compile(r'(?:\bt\(f|labels?\(\s*|group=)["\']([\w.]+?)[.{"\']')
     source = "\n".join(path.read_text("utf-8") for path in DASHBOARD.rglob("*.py"))
-    groups = {match[1] for match in built.finditer(source)} | set(SHOWN) | {"topic"}
+    groups = {match[1] for match in built.finditer(source)} | set(SHOWN) | {"topic"} | OF_ERRORS
     left = [
         key
         for key in catalogue()
