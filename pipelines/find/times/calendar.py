@@ -102,8 +102,10 @@ def between(first: EdtfDate, last: EdtfDate) -> EdtfDate | None:
     """An interval; the date itself where both ends are the same, None where the end lies before the beginning."""
     if first.edtf == last.edtf:
         return first
-    if first.first is None or last.last is None or first.first > last.last or "/" in first.edtf + last.edtf:
+    if first.first is None or last.last is None or first.first > last.last:
         return None
+    if "/" in first.edtf + last.edtf:  # months and years of another calendar: from the first day to the last
+        first, last = day_of(first.first), day_of(last.last)
     return EdtfDate(f"{first.edtf}/{last.edtf}", first.first, last.last)
 
 
@@ -151,8 +153,11 @@ def meant(candidates: Sequence[EdtfDate], published: date, toward: Toward | None
 
 
 def _begin(one: EdtfDate, published: date) -> date:
-    """For a month, the past ends with the month before that of publication; a day's ends with the day before."""
-    return published if one.first == one.last else published.replace(day=1)
+    """For a month, the past ends with the month before that of publication; for a day with the day before.
+
+    A month of another calendar (an interval of days) is past as soon as its last day is.
+    """
+    return published if one.first == one.last or "/" in one.edtf else published.replace(day=1)
 
 
 def _is_near(one: EdtfDate, published: date) -> bool:

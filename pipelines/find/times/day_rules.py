@@ -91,16 +91,27 @@ def _date_beside(tokens: Sequence[Token], at: int) -> Match[Named] | None:
         "⟦بعد ظهر اليوم|2025-02-27⟧",
         "يلتقيه ⟦بعد غد|2025-03-01⟧",
     ],
-    no=["في اليوم الأول من المحادثات", "في اليوم الـ1100 للحرب", "ذكرت قناة روسيا اليوم", "موقع اليوم السابع"],
+    no=[
+        "يصرف مليون يورو في اليوم",
+        "في اليوم الأول من المحادثات",
+        "في اليوم الـ1100 للحرب",
+        "ذكرت قناة روسيا اليوم",
+        "موقع اليوم السابع",
+    ],
 )
 def relative_day(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A day counted from the report: «اليوم», «أمس», «غدا»."""
     day = _day_word(tokens, at)
     counted = text_at(tokens, day.end) == "ال" if day else False
-    if day is None or counted or read_ordinal(tokens, day.end) is not None:
+    if day is None or counted or _is_a_rate(tokens, at, day) or read_ordinal(tokens, day.end) is not None:
         return None
     part = word(Kind.HALF_OF_DAY, tokens, day.end, clitics=False)
     return Match(part.end if part and len(tokens[day.end].text) > 1 else day.end, day.value)
+
+
+def _is_a_rate(tokens: Sequence[Token], at: int, day: Match[Offset]) -> bool:
+    """«مليون يورو في اليوم»: a preposition of place before the bare word says each day, not this one."""
+    return day.value.count == 0 and day.end == at + 1 and word(Kind.PER, tokens, at - 1, clitics=False) is not None
 
 
 def _day_word(tokens: Sequence[Token], at: int) -> Match[Offset] | None:

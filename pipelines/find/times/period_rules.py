@@ -19,6 +19,8 @@ from pipelines.text.numbers import is_figure, read_quantity
 _EDGES = (Kind.BEGINNING, Kind.MIDDLE, Kind.END)
 _SUPPORTS = (Kind.IN, Kind.SINCE, Kind.DEADLINE, Kind.BETWEEN, Kind.PAIR, *_EDGES)
 _BARE_YEARS = range(1900, 2101)
+#: «سباق 2000م» is a race over so many metres.
+_A_LENGTH = 2000
 
 
 @rule(
@@ -80,16 +82,27 @@ def year(tokens: Sequence[Token], at: int) -> Match[When] | None:
 
 
 @rule(
-    yes=["في ⟦2014|2014⟧ ضمت روسيا القرم", "بحلول ⟦2035|2035⟧", "منذ ⟦2022|2022⟧", "في ⟦2014|2014⟧ و⟦2022|2022⟧"],
-    no=["القرار 2254", "قتل 2014 جنديا", "في 2000 يورو", "أرسلت 2022 طنا", "في 2.2022"],
+    yes=[
+        "في ⟦2014|2014⟧ ضمت روسيا القرم",
+        "بحلول ⟦2035|2035⟧",
+        "منذ ⟦2022|2022⟧",
+        "في ⟦2014|2014⟧ و⟦2022|2022⟧",
+        "النظام الصادر ⟦1446هـ|2024-07-07/2025-06-25⟧",
+        "بداية العمل ⟦1997م|1997⟧",
+    ],
+    no=["القرار 2254", "قتل 2014 جنديا", "في 2000 يورو", "أرسلت 2022 طنا", "في 2.2022", "سباق 2000م", "في 1436"],
 )
 def bare_year(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Four digits after «في», «منذ», «بحلول» and the like, unless they count what follows."""
+    islamic = read.hijri_year(tokens, at, marked=True)
+    if islamic is not None:
+        return Match(islamic.end, Named(Calendar.HIJRI, year=islamic.value))
     found = read.year(tokens, at) if is_figure(tokens, at) else None
     if found is None or found.value not in _BARE_YEARS or _counts_something(tokens, found.end):
         return None
     listed = text_at(tokens, at - 1) in ("و", "،") and _is_year(tokens, at - 2)
-    supported = listed or any(is_before(kind, tokens, at) for kind in (Kind.IN, *_EDGES))
+    marked = found.end > at + 1 and found.value != _A_LENGTH
+    supported = listed or marked or any(is_before(kind, tokens, at) for kind in (Kind.IN, *_EDGES))
     return Match(found.end, Named(year=found.value)) if supported and text_at(tokens, at - 1) != "ال" else None
 
 
@@ -119,6 +132,8 @@ def _counts_something(tokens: Sequence[Token], at: int) -> bool:
         "⟦الأسبوع قبل الماضي|2025-W07⟧",
         "في ⟦الشهرين الماضيين|2024-12/2025-01⟧",
         "موازنة ⟦العام الجاري 2025|2025⟧",
+        "مشاريع ⟦العام الماضي 1445/1446هـ|2023-07-19/2025-06-25⟧",
+        "مهرجان ⟦هذا العام 1446|2024-07-07/2025-06-25⟧",
     ],
     no=["خلال الأيام المقبلة", "في السنوات الأخيرة", "الأمين العام الحالي", "كل هذه الأعوام"],
 )
@@ -138,12 +153,12 @@ def relative_period(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "قبل ⟦نهاية 2026|2026⟧",
         "في ⟦مطلع الأسبوع المقبل|2025-W10⟧",
     ],
-    no=["نهاية الحرب", "مطلع القصيدة", "في منتصف الطريق"],
+    no=["العشر الأواخر للشهر", "نهاية الحرب", "مطلع القصيدة", "في منتصف الطريق"],
 )
 def edge_of_period(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """The beginning, middle or end of a month, year or week: as exact as the period."""
     edge = next((hit for kind in _EDGES if (hit := word(kind, tokens, at)) is not None), None)
-    if edge is None:
+    if edge is None or edge.word.article:
         return None
     period = _period(tokens, edge.end)
     return Match(period.end, period.value) if period else None

@@ -16,7 +16,7 @@ from pipelines.model import Token
 from pipelines.rule import Match, Rule, rule, text_at
 from pipelines.schema.codes import Calendar
 from pipelines.schema.lexicon import TimeWordKind as Kind
-from pipelines.text.numbers import is_figure, read_integer
+from pipelines.text.numbers import is_figure
 from pipelines.text.tokens import readings
 
 _AND = "و"
@@ -36,6 +36,7 @@ _BARE_YEARS = range(1900, 2101)
         "من ⟦2022 إلى 2024|2022/2024⟧",
         "من ⟦ديسمبر 2024 حتى مارس|2024-12/2025-03⟧",
         "من ⟦أمس حتى الجمعة|2025-02-26/2025-02-28⟧",
+        "خلال الفترة ⟦10 – 12 شعبان الجاري|2025-02-09/2025-02-11⟧",
     ],
     no=["من 20 إلى 30 جنديا", "من 2022 جنديا إلى 2030 جنديا", "من موسكو إلى كييف"],
 )
@@ -84,6 +85,7 @@ def between(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "⟦يومي الخميس والجمعة 18 و19 ديسمبر 2025|2025-12-18/2025-12-19⟧",
         "تعقد ⟦الأحد والاثنين المقبلين|2025-03-02/2025-03-03⟧",
         "في ⟦تموز/يوليو وآب/أغسطس|2025-07/2025-08⟧",
+        "خلال ⟦شهري رجب وشعبان|2025-01-01/2025-02-28⟧",
     ],
     no=["بشكل يومي", "4 و5 جنود", "عاما 20"],
 )
@@ -113,20 +115,18 @@ def _days_beside(tokens: Sequence[Token], at: int) -> Match[When] | None:
 
 
 @rule(
-    yes=["في ⟦2022-2023|2022/2023⟧", "ميزانية ⟦2024-2027|2024/2027⟧", "العام الدراسي ⟦2024/2025|2024/2025⟧"],
+    yes=[
+        "في ⟦2022-2023|2022/2023⟧",
+        "ميزانية ⟦2024-2027|2024/2027⟧",
+        "العام الدراسي ⟦2024/2025|2024/2025⟧",
+        "للعام الجامعي ⟦1445-1446هـ|2023-07-19/2025-06-25⟧",
+    ],
     no=["القرار 1325-2000", "2254/2015", "الرقم 2025-1999"],
 )
 def years(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Two years with a dash or slash between."""
-    first, last = read_integer(tokens, at), read_integer(tokens, at + 2)
-    mark = text_at(tokens, at + 1)
-    if first is None or last is None or not (is_dash(tokens, at + 1) or mark == "/"):
-        return None
-    if not (first.value in _BARE_YEARS and last.value in _BARE_YEARS and first.value < last.value):
-        return None
-    if mark == "/" and last.value != first.value + 1:
-        return None
-    return Match(last.end, Between(Named(year=first.value), Named(year=last.value)))
+    found = read.two_years(tokens, at) if is_figure(tokens, at) else None
+    return Match(found.end, found.value) if found else None
 
 
 @rule(
@@ -172,7 +172,8 @@ def _end_point(tokens: Sequence[Token], at: int, *, joined: bool = False) -> Mat
 
 
 def _year(tokens: Sequence[Token], at: int) -> Match[Named] | None:
-    found = read.year_phrase(tokens, at) or read.named_year(tokens, at)
+    phrase = read.year_phrase(tokens, at)
+    found = phrase or read.named_year(tokens, at)
     if found is None or not isinstance(found.value, Named) or read.is_counted(tokens, found.end):
         return None
     in_range = found.value.calendar is Calendar.HIJRI or found.value.year in _BARE_YEARS

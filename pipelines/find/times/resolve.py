@@ -199,8 +199,10 @@ def _named_ends(first: Named, last: Named, context: Context) -> tuple[EdtfDate |
 def _in_year_of(one: Named, other: EdtfDate | None, shifts: tuple[int, int], *, after: bool = False) -> EdtfDate | None:
     if other is None or other.first is None:
         return None
-    for shift in shifts:
-        made = resolve(replace(one, year=other.first.year + shift, toward=None), Context())
+    islamic = one.calendar is Calendar.HIJRI
+    year = calendar.hijri_year_of(other.first) if islamic else other.first.year
+    for shift in shifts if year is not None else ():
+        made = resolve(replace(one, year=(year or 0) + shift, toward=None), Context())
         ends = (other, made) if after else (made, other)
         if made is not None and ends[0] is not None and ends[1] is not None and calendar.between(*ends) is not None:
             return made

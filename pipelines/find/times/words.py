@@ -182,6 +182,7 @@ _WEAK = {
     TimeWordKind.SAME,
     TimeWordKind.SAME_BEFORE,
     TimeWordKind.EVERY,
+    TimeWordKind.PER,
     TimeWordKind.SEVERAL,
     TimeWordKind.LASTING,
     TimeWordKind.AGE,
