@@ -27,6 +27,7 @@ _SKIPPED = (Section.CREDITS, Section.BOILERPLATE)
 
 #: So many words before a number may say that it is one of people or things.
 _COUNT_REACH = 4
+_SCALES = (1e9, 1e12)
 
 _Placed: TypeAlias = tuple[Sentence, Finding[Sum]]
 
@@ -87,14 +88,16 @@ def _kept(tokens: Sequence[Token], placed: Sequence[_Placed]) -> Iterator[_Place
         others = currencies[one.value.low] - {""}
         if not one.value.currency and len(others) == 1:
             yield sentence, _in_currency(one, next(iter(others)))
-        elif one.value.currency or one.value.among or (one.value.is_large and not _is_a_count(tokens, one)):
+        elif one.value.currency or one.value.among or _is_money(tokens, one):
             yield sentence, one
 
 
-def _is_a_count(tokens: Sequence[Token], one: Finding[Sum]) -> bool:
-    """«بلغ عددهم 8 مليارات»."""
+def _is_money(tokens: Sequence[Token], one: Finding[Sum]) -> bool:
+    """Billions that count nothing; not a scale word alone («مليار»), nor what is said to be a number of people."""
+    if not one.value.is_large or one.value.low in _SCALES:
+        return False
     start = max(0, one.first - _COUNT_REACH)
-    return word_class("counting_noun").first(tokens, start, one.first) is not None
+    return word_class("counting_noun").first(tokens, start, one.first) is None
 
 
 def _findings(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Finding[Sum]]:

@@ -30,7 +30,7 @@ _AND = "و"
 _HUNDRED = 100
 #: No number in words is longer.
 _MAX_WORDS = 12
-_OPENING = ("(", "[")
+_OPENING = ("(", "[", "«")
 _CLOSING = (")", "]")
 #: «في 2022 مليار يورو»: such a figure before a scale word of a million or more is a year.
 _YEARS, _LARGE = range(1950, 2101), 1e6
@@ -195,12 +195,12 @@ def _plain(tokens: Sequence[Token], at: int, *, joined: bool) -> Match[float] | 
 
 
 def read_bracketed(tokens: Sequence[Token], at: int) -> Match[Quantity] | None:
-    """A number in figures between brackets, and the scale words after them: «(128) مليار».
+    """A number in figures between brackets or guillemets, and the scale words after them: «(128) مليار».
 
     Where the same number follows in words («(2000) ألفي»), it is read once.
     """
     number = read_figures(tokens, at + 1) if text_at(tokens, at) in _OPENING else None
-    if number is None or text_at(tokens, number.end) not in _CLOSING:
+    if number is None or text_at(tokens, number.end) not in (*_CLOSING, "»"):
         return None
     start = number.end + 1
     again = read_quantity(tokens[start : start + _MAX_WORDS], 0)

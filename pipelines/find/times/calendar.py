@@ -11,7 +11,7 @@ from enum import Enum
 from pipelines.model import EdtfDate
 
 #: A date without a year is rather of this year than of the next one, unless that is as near as this.
-_NEXT_YEAR_REACH = timedelta(days=92)
+NEXT_YEAR_REACH = timedelta(days=92)
 #: First month and length of the seasons, by their EDTF number.
 _SEASONS = {21: (3, 3), 22: (6, 3), 23: (9, 3)}
 _WINTER = 24
@@ -161,7 +161,7 @@ def _begin(one: EdtfDate, published: date) -> date:
 
 
 def _is_near(one: EdtfDate, published: date) -> bool:
-    return one.first is not None and (one.first.year <= published.year or distance(one, published) <= _NEXT_YEAR_REACH)
+    return one.first is not None and (one.first.year <= published.year or distance(one, published) <= NEXT_YEAR_REACH)
 
 
 def weekday_near(weekday: int, published: date, toward: Toward | None) -> date | None:

@@ -21,6 +21,8 @@ from pipelines.text.amount_words import approximator_at
 from pipelines.text.numbers import read_fraction_after, read_quantity, whole
 
 _AND = "و"
+#: «كان عمره لا يتعدى 23 عاما»: so many words may stand between.
+_AGE_REACH = 4
 
 
 @rule(
@@ -39,6 +41,7 @@ _AND = "و"
         "الوزير البالغ من العمر 72 عاما",
         "زيلينسكي (47 عاما)",
         "عمره 10 أعوام",
+        "كان عمره لا يتعدى 23 عاما",
         "الأمين العام",
         "مرة ثانية",
         "ثلاثة جنود",
@@ -88,7 +91,10 @@ def _is_age(tokens: Sequence[Token], at: int, end: int, one: Count) -> bool:
     if one.unit is not Unit.YEAR:
         return False
     bracketed = text_at(tokens, at - 1) == "(" and text_at(tokens, end) == ")"
-    return bracketed or is_before(Kind.AGE, tokens, at) or word(Kind.AGE_AFTER, tokens, end) is not None
+    if bracketed or is_before(Kind.AGE, tokens, at) or word(Kind.AGE_AFTER, tokens, end) is not None:
+        return True
+    before = (word(Kind.AGE, tokens, start) for start in range(max(0, at - _AGE_REACH), at))
+    return any(hit is not None and hit.value == "noun" for hit in before)
 
 
 @rule(

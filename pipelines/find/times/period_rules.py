@@ -8,9 +8,9 @@ from pipelines.find.times import readers as read
 from pipelines.find.times import words
 from pipelines.find.times.part_rules import season
 from pipelines.find.times.when import Named, Nothing, Offset, Unit, When
-from pipelines.find.times.words import is_before, unit, word
+from pipelines.find.times.words import is_before, is_dash, unit, word
 from pipelines.model import Token
-from pipelines.rule import Match, Rule, rule, text_at
+from pipelines.rule import Match, Rule, glued, rule, text_at
 from pipelines.schema.codes import Calendar
 from pipelines.schema.lexicon import TimeWordKind as Kind
 from pipelines.text.amount_words import currency_at
@@ -35,6 +35,8 @@ _A_LENGTH = 2000
         "ل⟦شهر يناير المقبل|2026-01⟧",
         "في ⟦مارس من العام الماضي|2024-03⟧",
         "في ⟦شعبان 1446هـ|2025-01-31/2025-02-28⟧",
+        "في ⟦شهر صفر|2024-08-05/2024-09-03⟧",
+        "في ⟦شهر صفر من هذا العام|2024-08-05/2024-09-03⟧",
     ],
     no=[
         "مارس ضغوطا على أوكرانيا",
@@ -67,6 +69,7 @@ def month(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "ل⟦عام 2025|2025⟧",
         "منذ ⟦سنة 2014|2014⟧",
         "⟦العام 1446 هـ|2024-07-07/2025-06-25⟧",
+        "ميزانية ⟦العام 1445/1446هـ|2023-07-19/2025-06-25⟧",
         "في ⟦عام ألفين وأربعة عشر|2014⟧",
         "بحلول ⟦عام 2035|2035⟧",
     ],
@@ -75,6 +78,9 @@ def month(tokens: Sequence[Token], at: int) -> Match[When] | None:
 def year(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """«عام», «سنة» and a year in figures or words."""
     noun = unit(tokens, at) or word(Kind.PAIR, tokens, at)
+    two = read.two_years(tokens, noun.end) if noun is not None and read.year_phrase(tokens, at) is not None else None
+    if two is not None:
+        return Match(two.end, two.value)
     found = read.year_phrase(tokens, at) if noun is not None else None
     if found is None or not isinstance(found.value, Named) or read.relative_period(tokens, at) is not None:
         return None
@@ -89,6 +95,7 @@ def year(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "في ⟦2014|2014⟧ و⟦2022|2022⟧",
         "النظام الصادر ⟦1446هـ|2024-07-07/2025-06-25⟧",
         "بداية العمل ⟦1997م|1997⟧",
+        "⟦1938|1938⟧ - السلطات تمنع الأطباء من العمل",
     ],
     no=["القرار 2254", "قتل 2014 جنديا", "في 2000 يورو", "أرسلت 2022 طنا", "في 2.2022", "سباق 2000م", "في 1436"],
 )
@@ -98,7 +105,11 @@ def bare_year(tokens: Sequence[Token], at: int) -> Match[When] | None:
     if islamic is not None:
         return Match(islamic.end, Named(Calendar.HIJRI, year=islamic.value))
     found = read.year(tokens, at) if is_figure(tokens, at) else None
-    if found is None or found.value not in _BARE_YEARS or _counts_something(tokens, found.end):
+    if found is None or found.value not in _BARE_YEARS:
+        return None
+    if at == 0 and is_dash(tokens, found.end) and not glued(tokens, found.end):  # an entry of a chronology
+        return Match(found.end, Named(year=found.value))
+    if _counts_something(tokens, found.end):
         return None
     listed = text_at(tokens, at - 1) in ("و", "،") and _is_year(tokens, at - 2)
     marked = found.end > at + 1 and found.value != _A_LENGTH

@@ -174,6 +174,9 @@ def tail(tokens: Sequence[Token], at: int, base: Named) -> Match[Named]:
 
 def _hijri_tail(tokens: Sequence[Token], at: int, base: Named) -> Match[Named]:
     start = past_of(tokens, at)
+    relative = relative_period(tokens, start)
+    if relative is not None and isinstance(relative.value, Offset) and relative.value.unit is Unit.YEAR:
+        return Match(relative.end, replace(base, within=relative.value))
     noun = unit(tokens, start)
     start = noun.end if noun is not None and noun.value.unit is Unit.YEAR else start
     printed = hijri_year(tokens, start, marked=False)
