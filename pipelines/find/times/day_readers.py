@@ -99,9 +99,10 @@ def numeric_day(tokens: Sequence[Token], at: int) -> Match[Named] | None:
         day, number = number, day
     if not (1 <= number <= 12 and 1 <= day <= 31):
         return None
-    islamic = hijri_year(tokens, at + 4, marked=False) if len(tokens[at].text) < 4 else None
-    calendar = Calendar.HIJRI if when in HIJRI_YEARS else Calendar.GREGORIAN
-    return Match(islamic.end if islamic else at + 5, Named(calendar, when, number, day))
+    is_hijri = when in HIJRI_YEARS
+    marked = hijri_year(tokens, at + 4, marked=True) if is_hijri else year(tokens, at + 4)
+    calendar = Calendar.HIJRI if is_hijri else Calendar.GREGORIAN
+    return Match(marked.end if marked else at + 5, Named(calendar, when, number, day))
 
 
 def _is_chained(tokens: Sequence[Token], at: int) -> bool:

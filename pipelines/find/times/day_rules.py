@@ -55,6 +55,7 @@ def _is_pair(tokens: Sequence[Token], at: int) -> bool:
         "⟦يوم الأربعاء ، 26 مارس|2025-03-26⟧",
         "⟦الجمعة المقبل، 15 أغسطس/آب 2025|2025-08-15⟧",
         "⟦الخميس (27 فبراير/شباط 2025)|2025-02-27⟧",
+        "⟦الخميس الـ27 من شهر فبراير الجاري|2025-02-27⟧",
         "⟦الثلاثاء _27 _يناير _2026|2026-01-27⟧",
         "عقدت ⟦الجمعة 27 فبراير 2025|2025-02-28⟧",
         "تنتهي ⟦منتصف ليل الثلاثاء، 21 أبريل 2025|2025-04-21⟧",
@@ -76,6 +77,7 @@ def _date_beside(tokens: Sequence[Token], at: int) -> Match[Named] | None:
     start, opened = gap(tokens, at)
     equals = word(Kind.EQUALS, tokens, start)
     start, _ = read_day.lead(tokens, equals.end if equals else start)
+    start = start + 1 if text_at(tokens, start) == "ال" else start
     date = read_day.full_date(tokens, start) or read_day.day_of_relative_month(tokens, start)
     return Match(closed(tokens, date.end, opened=opened), date.value) if date else None
 

@@ -187,11 +187,14 @@ def _period(tokens: Sequence[Token], at: int) -> Match[When] | None:
     return None if small else Match(noun.end, Offset(noun.value.unit, 0))
 
 
-@rule(yes=[], no=["ذكرت روسيا اليوم", "بحسب صحيفة المصري اليوم", "قالت تيريزا ماي 2018"])
+@rule(
+    yes=["هجمات ⟦11 سبتمبر 2001|2001-09-11⟧"],
+    no=["بعد أحداث 11 سبتمبر", "ذكرت روسيا اليوم", "بحسب صحيفة المصري اليوم", "قالت تيريزا ماي 2018"],
+)
 def pseudo(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Names and phrases that only look like an expression of time; they keep other rules off."""
     hit = word(Kind.PSEUDO, tokens, at)
-    return Match(hit.end, Nothing()) if hit else None
+    return Match(hit.end, Nothing()) if hit and not _is_year(tokens, hit.end) else None
 
 
 def rules() -> tuple[Rule[When], ...]:

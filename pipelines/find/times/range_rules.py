@@ -59,6 +59,7 @@ def from_to(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "ما بين ⟦20 و25 مارس|2025-03-20/2025-03-25⟧",
         "بين ⟦عامي 2014 و2022|2014/2022⟧",
         "بين ⟦2014 و2022|2014/2022⟧",
+        "بين ⟦العامين 2014 و2022|2014/2022⟧",
     ],
     no=["بين 20 و30 جنديا", "بين روسيا وأوكرانيا"],
 )
@@ -130,7 +131,11 @@ def years(tokens: Sequence[Token], at: int) -> Match[When] | None:
 
 
 @rule(
-    yes=["وصل ⟦ليل الثلاثاء الأربعاء|2025-02-25/2025-02-26⟧", "قصفت ⟦ليلة الاثنين-الثلاثاء|2025-02-24/2025-02-25⟧"],
+    yes=[
+        "وصل ⟦ليل الثلاثاء الأربعاء|2025-02-25/2025-02-26⟧",
+        "قصفت ⟦ليلة الاثنين-الثلاثاء|2025-02-24/2025-02-25⟧",
+        "⟦ليل الأحد/الاثنين|2025-03-02/2025-03-03⟧",
+    ],
     no=["ليلة القدر"],
 )
 def night_between(tokens: Sequence[Token], at: int) -> Match[When] | None:
@@ -139,7 +144,7 @@ def night_between(tokens: Sequence[Token], at: int) -> Match[When] | None:
     first = weekday.read(tokens, at) if part is not None and part.value == "night" else None
     if first is None:
         return None
-    start = _connector(tokens, first.end)
+    start = first.end + 1 if text_at(tokens, first.end) == "/" else _connector(tokens, first.end)
     last = weekday.read(tokens, first.end if start is None else start)
     if last is None or not (isinstance(first.value, Weekday) and isinstance(last.value, Weekday)):
         return None

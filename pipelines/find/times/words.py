@@ -196,7 +196,8 @@ _WEAK = {
 
 @functools.cache
 def _vocabulary() -> frozenset[str]:
-    words = (part for row in load(TimeWordRow) for part in split_phrase(row.word))
+    phrases = [row.word for row in load(TimeWordRow)] + [row.name for row in load(MonthRow)]
+    words = (part for phrase in phrases for part in split_phrase(phrase))
     return _core_vocabulary() | number_vocabulary() | frozenset(words)
 
 
