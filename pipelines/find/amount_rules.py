@@ -12,14 +12,19 @@ from pipelines.text.amount_words import (
     approximation_before,
     approximator_at,
     currency_at,
+    is_sign,
     past_of,
     shared_currency_at,
 )
-from pipelines.text.numbers import Quantity, is_figure, read_bracketed, read_quantity
+from pipelines.text.numbers import Quantity, Start, is_figure, number_starts, read_bracketed, read_quantity
 from pipelines.text.tokens import is_word
 from pipelines.text.word_classes import word_class
 
 _BILLION = 1e9
+_BRACKETS = ("(", "[", "«")
+#: What a sum can begin with: a number, perhaps in brackets, or the sign of a currency.
+BRACKET, CURRENCY = "bracket", "currency"
+_NUMBER = frozenset({Start.FIGURE, Start.NUMBER, BRACKET})
 _DASHES = frozenset("-–—")
 _QUOTES = frozenset('"»”')
 #: What may follow a sum that is said without its currency; anything else is what it counts.
@@ -91,6 +96,7 @@ class _Currency:
         "قتل 20 جنديا",
         "سعر الدولار 50",
     ],
+    starts=_NUMBER,
 )
 def sum_of_money(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
     """A number, its scale words, a currency. A bare scale word counts as one; without a currency it is a count."""
@@ -109,11 +115,12 @@ def sum_of_money(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
         "⟦EUR 20|20 EUR⟧",
     ],
     no=["بطولة يورو 2024", "5 million people"],
+    starts={CURRENCY},
 )
 def sign_and_sum(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
     """A sign or code of a currency before the number."""
-    sign = currency_at(tokens, at)
-    if sign is None or (is_word(tokens[at]) and not tokens[at].text.isascii()):
+    sign = currency_at(tokens, at) if is_sign(text_at(tokens, at)) else None
+    if sign is None:
         return None
     number = _quantity(tokens, sign.end)
     return Match(number.end, Sum(number.value.value, None, sign.value)) if number else None
@@ -132,6 +139,7 @@ def sign_and_sum(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
         "يتراوح من ⟦3 إلى 5 مليارات يورو|3000000000..5000000000 EUR⟧",
     ],
     no=["بين 20 و30 مليون شخص", "20-30 مليون طن"],
+    starts=_NUMBER,
 )
 def range_of_sums(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
     """Two numbers and one currency, after «بين», or with «إلى», «أو» or a dash between."""
@@ -193,6 +201,7 @@ def _at_scale(low: Quantity, high: Quantity) -> float | None:
 @rule(
     yes=["رفع الميزانية من ⟦3|3000000000 EUR⟧ إلى ⟦5 مليارات يورو|5000000000 EUR⟧"],
     no=["ارتفع العدد من 3 إلى 5 ملايين شخص"],
+    starts=_NUMBER,
 )
 def sum_before_change(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
     """The first of two sums between which something rose or fell: «من 3 إلى 5 مليارات يورو» is no range."""
@@ -215,6 +224,7 @@ def sum_before_change(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
         "قدمتا ⟦20 مليارا|20000000000 EUR⟧ و⟦40 مليار يورو|40000000000 EUR⟧ على التوالي",
     ],
     no=["حصد الفيلم “مليار” مشاهدة", "بلغ عددهم 650 مليارا", "يبلغ عدد سكان الأرض 8 مليارات نسمة"],
+    starts=_NUMBER,
 )
 def sum_without_currency(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
     """A number with a scale word and nothing that it counts: the currency is that of a sum beside it."""
@@ -233,6 +243,12 @@ def _counts_nothing(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or not is_word(tokens[at]) or tokens[at - 1].text.endswith("ا"):
         return text_at(tokens, at) != "%"
     return any(word_class(name).at(tokens, at) is not None for name in _AFTER_A_SUM) or tokens[at].text.startswith("و")
+
+
+def starts_of(text: str) -> frozenset[str]:
+    """What a folded word can be at the beginning of a sum."""
+    kinds = {BRACKET: text in _BRACKETS, CURRENCY: is_sign(text)}
+    return number_starts(text) | {kind for kind, begins in kinds.items() if begins}
 
 
 def _quantity(tokens: Sequence[Token], at: int) -> Match[Quantity] | None:

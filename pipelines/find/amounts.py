@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from pipelines.find.amount_rules import Sum, rules
+from pipelines.find.amount_rules import Sum, rules, starts_of
 from pipelines.find.issuers import Issuers
 from pipelines.model import Amount, Parsed, Sentence, Span, Token
-from pipelines.rule import Finding, find
+from pipelines.rule import Finding, Rule, by_start, find
 from pipelines.schema.codes import Approximation, Section
 from pipelines.text.amount_words import approximation_before, approximator_at, currency_at, number_vocabulary
 from pipelines.text.numbers import is_figure
@@ -101,17 +101,15 @@ def _is_money(tokens: Sequence[Token], one: Finding[Sum]) -> bool:
 
 
 def _findings(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Finding[Sum]]:
-    """Sums of a sentence; one without a number or sign has none."""
+    """Sums of a sentence."""
     window = tokens[sentence.first : sentence.last]
-    if not any(_may_begin(token.text) for token in window):
-        return
-    for one in find(rules(), window, 0, len(window)):
+    for one in find(_rules_at(), window, 0, len(window)):
         yield replace(one, first=one.first + sentence.first, last=one.last + sentence.first)
 
 
-@functools.lru_cache(maxsize=50_000)
-def _may_begin(text: str) -> bool:
-    return text.isdecimal() or text in number_vocabulary() or any(w.stem in number_vocabulary() for w in readings(text))
+@functools.cache
+def _rules_at() -> Callable[[str], Sequence[Rule[Sum]]]:
+    return by_start(rules(), starts_of)
 
 
 def _with_currency(findings: Sequence[Finding[Sum]], lent: str) -> Iterator[Finding[Sum]]:

@@ -49,6 +49,11 @@ def currency_at(tokens: Sequence[Token], at: int) -> Hit[str] | None:
     return next((hit for hit in hits if not hit.word.conjunction and not hit.word.preposition), None)
 
 
+def is_sign(text: str) -> bool:
+    """Whether a folded token can be a sign or code of a currency («$», «EUR»), as against a name in Arabic."""
+    return (text.isascii() or not text.isalpha()) and _currencies().begins(text)
+
+
 def shared_currency_at(tokens: Sequence[Token], at: int) -> Hit[tuple[str, ...]] | None:
     """A name that several states' currencies share («ريال»), with the codes of all of them."""
     hits = _shared_currencies().all(tokens, at)

@@ -9,6 +9,7 @@ import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 from pipelines.lexicon import load
@@ -49,6 +50,26 @@ class Quantity:
     value: float
     factor: float = 1
     in_words: bool = False
+
+
+class Start(StrEnum):
+    """What the first token of a number can be."""
+
+    FIGURE = "figure"
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+
+
+def number_starts(text: str) -> frozenset[Start]:
+    """Which kinds of numbers can begin with a folded word: a figure, a number or scale word, an ordinal."""
+    words = _words()
+    in_words = _scales().begins(text) or any(words[k].begins(text) for k in (NumberKind.CARDINAL, NumberKind.FRACTION))
+    starts = {
+        Start.FIGURE: text.isdecimal(),
+        Start.NUMBER: in_words,
+        Start.ORDINAL: words[NumberKind.ORDINAL].begins(text),
+    }
+    return frozenset(start for start, begins in starts.items() if begins)
 
 
 def is_figure(tokens: Sequence[Token], at: int) -> bool:

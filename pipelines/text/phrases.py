@@ -57,6 +57,10 @@ class Phrases(Generic[T]):
         """The longest phrase that begins at a token, with its first value."""
         return next(self.all(tokens, at, clitics=clitics), None)
 
+    def begins(self, text: str) -> bool:
+        """Whether a phrase can begin with a folded word, with or without clitics before it."""
+        return bool(self._beginning(text, False) or self._beginning(text, True))
+
     def all(self, tokens: Sequence[Token], at: int, *, clitics: bool = True) -> Iterator[Hit[T]]:
         """All phrases that begin at a token: the longest first, of equal ones the one with the fewest clitics cut."""
         candidates = self._beginning(tokens[at].text, clitics) if at < len(tokens) else ()

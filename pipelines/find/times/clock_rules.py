@@ -9,7 +9,15 @@ from pipelines.find.times.words import unit, word
 from pipelines.model import Token
 from pipelines.rule import Match, Rule, glued, rule, text_at
 from pipelines.schema.lexicon import TimeWordKind as Kind
-from pipelines.text.numbers import is_figure, read_fraction_after, read_integer, read_ordinal, read_quantity, whole
+from pipelines.text.numbers import (
+    Start,
+    is_figure,
+    read_fraction_after,
+    read_integer,
+    read_ordinal,
+    read_quantity,
+    whole,
+)
 from pipelines.text.phrases import Hit
 
 #: An hour with «ليلا» is one after midnight up to this one.
@@ -26,6 +34,7 @@ _LAST_SMALL_HOUR = 4
         "⟦08:16:40 مساء|T20:16:40⟧",
     ],
     no=["فاز 3:1", "الآية 12:125", "بنسبة 10:7"],
+    starts={Kind.CLOCK, Start.FIGURE},
 )
 def clock(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Hours and minutes with a colon."""
@@ -43,6 +52,7 @@ def clock(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "تفتح أبوابها ⟦11.30 صباحا|T11:30⟧",
     ],
     no=["بلغت النسبة 14,00", "18.30 مترا"],
+    starts={Kind.CLOCK, Start.FIGURE},
 )
 def clock_with_comma(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Hours and minutes with a comma or point, after «الساعة» or before a time zone or «صباحا»."""
@@ -66,6 +76,7 @@ def _half(tokens: Sequence[Token], at: int) -> Hit[str] | None:
 @rule(
     yes=["⟦الساعة 1345 بتوقيت جرينتش|T13:45Z⟧", "(⟦2059 بتوقيت جرينتش|T20:59Z⟧)", "بحلول ⟦الساعة 1535|T15:35⟧"],
     no=["قتل 1345 شخصا", "الساعة 2575"],
+    starts={Kind.CLOCK, Start.FIGURE},
 )
 def clock_of_four_digits(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Hours and minutes in four digits, as Reuters prints them, after «الساعة» or before a time zone."""
@@ -91,6 +102,7 @@ def clock_of_four_digits(tokens: Sequence[Token], at: int) -> Match[When] | None
         "من الإفطار حتى ⟦11 ليلا|T23:00⟧",
     ],
     no=["المرة السادسة", "الساعات الأولى", "على مدار الساعة", "9 قتلى", "السادسة على العالم", "الساعة 27"],
+    starts={Kind.CLOCK, Start.FIGURE, Start.ORDINAL},
 )
 def hour(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """An hour in figures after «الساعة» or before «صباحا», or an ordinal after it or before «صباحا», «مساء»."""
@@ -106,7 +118,11 @@ def hour(tokens: Sequence[Token], at: int) -> Match[When] | None:
     return _clock(tokens, half.end if half else end, number.value, f"{minutes:02}", half.value if half else "")
 
 
-@rule(yes=["تنتهي الهدنة عند ⟦منتصف الليل|T00:00⟧"], no=["الليل"])
+@rule(
+    yes=["تنتهي الهدنة عند ⟦منتصف الليل|T00:00⟧"],
+    no=["الليل"],
+    starts={Kind.TIME_NAME},
+)
 def named_time(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """«منتصف الليل»."""
     hit = word(Kind.TIME_NAME, tokens, at)

@@ -9,7 +9,7 @@ from pipelines.find.times import day_readers as read_day
 from pipelines.find.times import readers as read
 from pipelines.find.times import words
 from pipelines.find.times.when import Anchor, Named, Offset, Unit, Weekday, When
-from pipelines.find.times.words import closed, gap, is_before, word
+from pipelines.find.times.words import LEADS, WEEKDAY, closed, gap, is_before, word
 from pipelines.model import Token
 from pipelines.rule import Match, Rule, rule, text_at
 from pipelines.schema.lexicon import TimeWordKind as Kind
@@ -28,6 +28,7 @@ from pipelines.text.numbers import read_ordinal
         "قال (⟦الأربعاء|2025-02-26⟧) إنه",
     ],
     no=["لا أحد يعرف", "أحد القادة", "ثلاثة وفود", "وصل خميس", "قال إن اثنين قتلا"],
+    starts={*LEADS, WEEKDAY},
 )
 def weekday(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A day of the week: the nearest one, unless «الماضي», «المقبل» or a week say which."""
@@ -60,6 +61,7 @@ def _is_pair(tokens: Sequence[Token], at: int) -> bool:
         "عقدت ⟦الجمعة 27 فبراير 2025|2025-02-28⟧",
         "تنتهي ⟦منتصف ليل الثلاثاء، 21 أبريل 2025|2025-04-21⟧",
     ],
+    starts={*LEADS, WEEKDAY},
 )
 def weekday_and_date(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A day of the week and a date: the date counts, but one that is off by a day is corrected by the weekday."""
@@ -100,6 +102,7 @@ def _date_beside(tokens: Sequence[Token], at: int) -> Match[Named] | None:
         "ذكرت قناة روسيا اليوم",
         "موقع اليوم السابع",
     ],
+    starts={*LEADS, Kind.DAY},
 )
 def relative_day(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A day counted from the report: «اليوم», «أمس», «غدا»."""
@@ -131,6 +134,7 @@ def _day_word(tokens: Sequence[Token], at: int) -> Match[Offset] | None:
         "⟦يوم أمس الأربعاء|2025-02-26⟧",
     ],
     no=["في اليوم الثاني"],
+    starts={*LEADS, Kind.DAY},
 )
 def relative_day_and_weekday(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """«اليوم» or «أمس» and the day of the week, which counts: the report may have been printed later."""
@@ -158,6 +162,7 @@ def _day_and_weekday(tokens: Sequence[Token], at: int) -> Match[Offset] | None:
         "⟦اليوم الأربعاء، ( 4 شباط 2026 )|2026-02-04⟧",
         "⟦أمس (26 فبراير)|2025-02-26⟧",
     ],
+    starts={*LEADS, Kind.DAY},
 )
 def relative_day_and_date(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """«اليوم» or «غدا», perhaps the day of the week, and a date, which counts."""
@@ -168,6 +173,7 @@ def relative_day_and_date(tokens: Sequence[Token], at: int) -> Match[When] | Non
 
 @rule(
     yes=["وصل الوفد ⟦عشية|event-1D⟧ الاجتماع", "جاء ذلك ⟦غداة|event+1D⟧ القمة"],
+    starts={Kind.EVE},
 )
 def eve(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """The day before or after an event: «عشية», «غداة»."""

@@ -8,13 +8,13 @@ from pipelines.find.times import readers as read
 from pipelines.find.times import words
 from pipelines.find.times.part_rules import season
 from pipelines.find.times.when import Named, Nothing, Offset, Unit, When
-from pipelines.find.times.words import is_before, is_dash, unit, word
+from pipelines.find.times.words import MONTH, is_before, is_dash, unit, word
 from pipelines.model import Token
 from pipelines.rule import Match, Rule, glued, rule, text_at
 from pipelines.schema.codes import Calendar
 from pipelines.schema.lexicon import TimeWordKind as Kind
 from pipelines.text.amount_words import currency_at
-from pipelines.text.numbers import is_figure, read_quantity
+from pipelines.text.numbers import Start, is_figure, read_quantity
 
 _EDGES = (Kind.BEGINNING, Kind.MIDDLE, Kind.END)
 _SUPPORTS = (Kind.IN, Kind.SINCE, Kind.DEADLINE, Kind.BETWEEN, Kind.PAIR, *_EDGES)
@@ -48,6 +48,7 @@ _A_LENGTH = 2000
         "فتح باب المفاوضات",
         "إنتاج تموز",
     ],
+    starts={MONTH, Kind.UNIT},
 )
 def month(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A month. Many names are common words too: something beside them must say that a month is meant."""
@@ -74,6 +75,7 @@ def month(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "بحلول ⟦عام 2035|2035⟧",
     ],
     no=["الأمين العام", "المدير العام 20"],
+    starts={Kind.UNIT, Kind.PAIR},
 )
 def year(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """«عام», «سنة» and a year in figures or words."""
@@ -98,6 +100,7 @@ def year(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "⟦1938|1938⟧ - السلطات تمنع الأطباء من العمل",
     ],
     no=["القرار 2254", "قتل 2014 جنديا", "في 2000 يورو", "أرسلت 2022 طنا", "في 2.2022", "سباق 2000م", "في 1436"],
+    starts={Start.FIGURE},
 )
 def bare_year(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Four digits after «في», «منذ», «بحلول» and the like, unless they count what follows."""
@@ -147,6 +150,7 @@ def _counts_something(tokens: Sequence[Token], at: int) -> bool:
         "مهرجان ⟦هذا العام 1446|2024-07-07/2025-06-25⟧",
     ],
     no=["خلال الأيام المقبلة", "في السنوات الأخيرة", "الأمين العام الحالي", "كل هذه الأعوام"],
+    starts={Kind.THIS_BEFORE, Kind.SAME_BEFORE, Kind.UNIT},
 )
 def relative_period(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A day, week, month or year counted from the report, from a date before or from an event."""
@@ -165,6 +169,7 @@ def relative_period(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "في ⟦مطلع الأسبوع المقبل|2025-W10⟧",
     ],
     no=["العشر الأواخر للشهر", "نهاية الحرب", "مطلع القصيدة", "في منتصف الطريق"],
+    starts=_EDGES,
 )
 def edge_of_period(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """The beginning, middle or end of a month, year or week: as exact as the period."""
@@ -190,6 +195,7 @@ def _period(tokens: Sequence[Token], at: int) -> Match[When] | None:
 @rule(
     yes=[],
     no=["بعد أحداث 11 سبتمبر", "ذكرت روسيا اليوم", "بحسب صحيفة المصري اليوم", "قالت تيريزا ماي 2018"],
+    starts={Kind.PSEUDO},
 )
 def pseudo(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Names and phrases that only look like an expression of time; they keep other rules off."""

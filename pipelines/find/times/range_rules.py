@@ -11,15 +11,28 @@ from pipelines.find.times import readers as read
 from pipelines.find.times.day_rules import relative_day, relative_day_and_date, relative_day_and_weekday, weekday
 from pipelines.find.times.period_rules import relative_period
 from pipelines.find.times.when import Between, Named, Offset, Point, Weekday, When
-from pipelines.find.times.words import closed, gap, is_before, is_dash, word
+from pipelines.find.times.words import LEADS, MONTH, WEEKDAY, closed, gap, is_before, is_dash, word
 from pipelines.model import Token
 from pipelines.rule import Match, Rule, rule, text_at
 from pipelines.schema.codes import Calendar
 from pipelines.schema.lexicon import TimeWordKind as Kind
-from pipelines.text.numbers import is_figure
+from pipelines.text.numbers import Start, is_figure
 from pipelines.text.tokens import readings
 
 _AND = "و"
+#: What a date at one end of a stretch can begin with.
+_POINTS = frozenset(
+    {
+        *LEADS,
+        MONTH,
+        WEEKDAY,
+        *Start,
+        Kind.DAY,
+        Kind.PAIR,
+        Kind.THIS_BEFORE,
+        Kind.SAME_BEFORE,
+    }
+)
 _MAX_LIST = 6
 _BARE_YEARS = range(1900, 2101)
 
@@ -39,6 +52,7 @@ _BARE_YEARS = range(1900, 2101)
         "خلال الفترة ⟦10 – 12 شعبان الجاري|2025-02-09/2025-02-11⟧",
     ],
     no=["من 20 إلى 30 جنديا", "من 2022 جنديا إلى 2030 جنديا", "من موسكو إلى كييف"],
+    starts=_POINTS,
 )
 def from_to(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Two dates with «حتى», «إلى» or a dash between; the first may lack what the second says."""
@@ -62,6 +76,7 @@ def from_to(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "بين ⟦العامين 2014 و2022|2014/2022⟧",
     ],
     no=["بين 20 و30 جنديا", "بين روسيا وأوكرانيا"],
+    starts=_POINTS,
 )
 def between(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Two dates after «بين»."""
@@ -89,6 +104,7 @@ def between(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "خلال ⟦شهري رجب وشعبان|2025-01-01/2025-02-28⟧",
     ],
     no=["بشكل يومي", "4 و5 جنود", "عاما 20"],
+    starts=_POINTS,
 )
 def listed(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Days, months or years that follow one another, joined by «و»."""
@@ -123,6 +139,7 @@ def _days_beside(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "للعام الجامعي ⟦1445-1446هـ|2023-07-19/2025-06-25⟧",
     ],
     no=["القرار 1325-2000", "2254/2015", "الرقم 2025-1999"],
+    starts={Start.FIGURE},
 )
 def years(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Two years with a dash or slash between."""
@@ -137,6 +154,7 @@ def years(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "⟦ليل الأحد/الاثنين|2025-03-02/2025-03-03⟧",
     ],
     no=["ليلة القدر"],
+    starts={Kind.PART_OF_DAY},
 )
 def night_between(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """The night between two days: «ليل الثلاثاء الأربعاء»."""

@@ -14,6 +14,7 @@ from pipelines.rule import Match, text_at
 from pipelines.schema.codes import Calendar
 from pipelines.schema.lexicon import MonthRow, TimeWordKind, TimeWordRow, WeekdayRow
 from pipelines.text.amount_words import number_vocabulary
+from pipelines.text.numbers import number_starts
 from pipelines.text.phrases import Hit, Phrases, split_phrase
 from pipelines.text.tokens import Word, readings
 
@@ -21,6 +22,12 @@ _MAX_PHRASE = 4
 _DASHES = frozenset("-–—−ـ")
 _BREAKS = frozenset("،,_") | _DASHES
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+
+
+#: What an expression can begin with besides the kinds of time_words.csv and the starts of numbers.
+MONTH, WEEKDAY = "month", "weekday"
+#: «مساء», «يوم», «وقت متأخر من»: what leads to a day.
+LEADS = frozenset({TimeWordKind.PART_OF_DAY, TimeWordKind.UNIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,12 @@ def word(kind: TimeWordKind, tokens: Sequence[Token], at: int, *, clitics: bool 
         return None
     table = _tables()[kind]
     return table.longest(tokens, at, clitics=False) or (table.longest(tokens, at) if clitics else None)
+
+
+def starts_of(text: str) -> frozenset[str]:
+    """What a folded word can be at the beginning of an expression: a word of time, a number, a month, a weekday."""
+    names = {MONTH: _months().begins(text), WEEKDAY: _weekdays().begins(text)}
+    return _kinds(text) | number_starts(text) | {name for name, begins in names.items() if begins}
 
 
 def is_before(kind: TimeWordKind, tokens: Sequence[Token], at: int) -> bool:
