@@ -81,12 +81,14 @@ def weekday(tokens: Sequence[Token], at: int) -> Hit[int] | None:
 def unit(tokens: Sequence[Token], at: int) -> Hit[UnitWord] | None:
     """A unit of time, singular, dual or plural."""
     hit = word(TimeWordKind.UNIT, tokens, at)
-    if hit is None:
-        return None
-    letters = hit.value.lstrip("0123456789")
-    count = hit.value.removesuffix(letters)
-    value = UnitWord(Unit(letters), int(count) if count else None, hit.word.article)
-    return Hit(hit.end, value, hit.word)
+    return None if hit is None else Hit(hit.end, _unit_word(hit.value, hit.word.article), hit.word)
+
+
+@functools.cache
+def _unit_word(value: str, definite: bool) -> UnitWord:
+    letters = value.lstrip("0123456789")
+    count = value.removesuffix(letters)
+    return UnitWord(Unit(letters), int(count) if count else None, definite)
 
 
 def month(tokens: Sequence[Token], at: int, *, clitics: bool = False) -> Match[Month] | None:
