@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,19 @@ from pipelines.find.times import readers as read
 from pipelines.find.times.day_rules import relative_day, relative_day_and_date, relative_day_and_weekday, weekday
 from pipelines.find.times.period_rules import relative_period
 from pipelines.find.times.when import Between, Named, Offset, Point, Weekday, When
-from pipelines.find.times.words import LEADS, MONTH, WEEKDAY, closed, gap, is_before, is_dash, word
+from pipelines.find.times.words import (
+    DASHES,
+    LEADS,
+    MONTH,
+    WEEKDAY,
+    closed,
+    gap,
+    is_before,
+    is_dash,
+    starts_of,
+    starts_with,
+    word,
+)
 from pipelines.model import Token
 from pipelines.rule import Match, Rule, rule, text_at
 from pipelines.schema.codes import Calendar
@@ -56,7 +69,7 @@ _BARE_YEARS = range(1900, 2101)
 )
 def from_to(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Two dates with «حتى», «إلى» or a dash between; the first may lack what the second says."""
-    first = _end_point(tokens, at)
+    first = _end_point(tokens, at) if any(_connects(token.text) for token in tokens[at + 1 :]) else None
     if first is None:
         return None
     start = _connector(tokens, first.end)
@@ -108,6 +121,8 @@ def between(tokens: Sequence[Token], at: int) -> Match[When] | None:
 )
 def listed(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Days, months or years that follow one another, joined by «و»."""
+    if not any(token.text.startswith(_AND) for token in tokens[at + 1 :]):
+        return None
     pair = word(Kind.PAIR, tokens, at)
     first = _end_point(tokens, pair.end if pair else at)
     if first is None or (pair is None and not _is_listable(tokens, at, first)):
@@ -181,8 +196,9 @@ def _end_point(tokens: Sequence[Token], at: int, *, joined: bool = False) -> Mat
         at: Where it begins.
         joined: «و» may be written onto its first word.
     """
+    starts = starts_of(text_at(tokens, at))
     for one in (relative_day_and_date, relative_day_and_weekday, relative_day, weekday, relative_period):
-        found = one.read(tokens, at)
+        found = None if one.starts.isdisjoint(starts) else one.read(tokens, at)
         if found is not None and isinstance(found.value, Named | Offset | Weekday):
             return Match(found.end, found.value)
     start, _ = read_day.lead(tokens, at)
@@ -201,6 +217,12 @@ def _year(tokens: Sequence[Token], at: int) -> Match[Named] | None:
         return None
     in_range = found.value.calendar is Calendar.HIJRI or found.value.year in _BARE_YEARS
     return Match(found.end, found.value) if in_range else None
+
+
+@functools.lru_cache(maxsize=50_000)
+def _connects(text: str) -> bool:
+    """Whether a folded token can stand between the two dates of «من … إلى»."""
+    return text in DASHES or starts_with(Kind.UNTIL, text)
 
 
 def _connector(tokens: Sequence[Token], at: int) -> int | None:

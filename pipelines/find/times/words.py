@@ -19,8 +19,8 @@ from pipelines.text.phrases import Hit, Phrases, split_phrase
 from pipelines.text.tokens import Word, readings
 
 _MAX_PHRASE = 4
-_DASHES = frozenset("-–—−ـ")
-_BREAKS = frozenset("،,_") | _DASHES
+DASHES = frozenset("-–—−ـ")
+_BREAKS = frozenset("،,_") | DASHES
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 
 
@@ -60,6 +60,12 @@ def word(kind: TimeWordKind, tokens: Sequence[Token], at: int, *, clitics: bool 
     return table.longest(tokens, at, clitics=False) or (table.longest(tokens, at) if clitics else None)
 
 
+def starts_with(kind: TimeWordKind, text: str) -> bool:
+    """Whether a phrase of a kind can begin with a folded word."""
+    return kind in _kinds(text)
+
+
+@functools.lru_cache(maxsize=50_000)
 def starts_of(text: str) -> frozenset[str]:
     """What a folded word can be at the beginning of an expression: a word of time, a number, a month, a weekday."""
     names = {MONTH: _months().begins(text), WEEKDAY: _weekdays().begins(text)}
@@ -112,7 +118,7 @@ def _is_accident(word: Word) -> bool:
 
 def _other_name(tokens: Sequence[Token], at: int, first: Month) -> Match[Month] | None:
     start, bracket = at, False
-    if text_at(tokens, at) in ("/", "\\", "(") or text_at(tokens, at) in _DASHES:
+    if text_at(tokens, at) in ("/", "\\", "(") or text_at(tokens, at) in DASHES:
         start, bracket = at + 1, tokens[at].text == "("
     other = _month_name(tokens, start, clitics=False)
     if other is None or other.value.number != first.number or Calendar.HIJRI in (first.calendar, other.value.calendar):
@@ -147,7 +153,7 @@ def closed(tokens: Sequence[Token], at: int, *, opened: bool) -> int:
 
 def is_dash(tokens: Sequence[Token], at: int) -> bool:
     """Whether a token is a dash of any length."""
-    return text_at(tokens, at) in _DASHES
+    return text_at(tokens, at) in DASHES
 
 
 def is_part(text: str) -> bool:
