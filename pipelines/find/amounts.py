@@ -27,7 +27,7 @@ _SKIPPED = (Section.CREDITS, Section.BOILERPLATE)
 
 #: So many words before a number may say that it is one of people or things.
 _COUNT_REACH = 4
-_SCALES = (1e9, 1e12)
+_SCALES = (1e9, 2e9, 1e12, 2e12)
 
 _Placed: TypeAlias = tuple[Sentence, Finding[Sum]]
 
@@ -93,7 +93,7 @@ def _kept(tokens: Sequence[Token], placed: Sequence[_Placed]) -> Iterator[_Place
 
 
 def _is_money(tokens: Sequence[Token], one: Finding[Sum]) -> bool:
-    """Billions that count nothing; not a scale word alone («مليار»), nor what is said to be a number of people."""
+    """Billions that count nothing; no scale word alone («مليار», «التريليوني»), and no number of people."""
     if not one.value.is_large or one.value.low in _SCALES:
         return False
     start = max(0, one.first - _COUNT_REACH)

@@ -69,7 +69,7 @@ def season(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "خلال ⟦الأشهر الـ10 الأولى من عام 2025|2025-01/2025-10⟧",
         "في ⟦الأشهر الستة الأولى من العام الجاري|2025-01/2025-06⟧",
     ],
-    no=["الربع الأول من المباراة", "النصف الثاني"],
+    no=["أرباح الربع الأول من 1612 مليون ريال", "الربع الأول من المباراة", "النصف الثاني"],
     starts={Kind.PART_OF_YEAR, Kind.UNIT},
 )
 def part_of_year(tokens: Sequence[Token], at: int) -> Match[When] | None:

@@ -13,8 +13,7 @@ from pipelines.model import Token
 from pipelines.rule import Match, Rule, glued, rule, text_at
 from pipelines.schema.codes import Calendar
 from pipelines.schema.lexicon import TimeWordKind as Kind
-from pipelines.text.amount_words import currency_at
-from pipelines.text.numbers import Start, is_figure, read_quantity
+from pipelines.text.numbers import Start, is_figure
 
 _EDGES = (Kind.BEGINNING, Kind.MIDDLE, Kind.END)
 _SUPPORTS = (Kind.IN, Kind.SINCE, Kind.DEADLINE, Kind.BETWEEN, Kind.PAIR, *_EDGES)
@@ -125,11 +124,8 @@ def _is_year(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _counts_something(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a figure counts what follows: a scale word, a percentage, a unit of time or a counted noun."""
-    if text_at(tokens, at) in ("%", "/", "-") or read.is_counted(tokens, at) or currency_at(tokens, at) is not None:
-        return True
-    quantity = read_quantity(tokens, at - 1)
-    return quantity is not None and quantity.end > at
+    """Whether a figure counts what follows: a percentage, a unit of time or a counted noun."""
+    return text_at(tokens, at) in ("%", "/", "-") or read.is_counted(tokens, at)
 
 
 @rule(

@@ -12,7 +12,7 @@ from pipelines.model import Token
 from pipelines.rule import Match, text_at
 from pipelines.schema.codes import Calendar
 from pipelines.schema.lexicon import TimeWordKind as Kind
-from pipelines.text.amount_words import past_of
+from pipelines.text.amount_words import currency_at, past_of, shared_currency_at
 from pipelines.text.numbers import read_integer, read_quantity, whole
 
 _YEARS = range(1000, 2201)
@@ -28,6 +28,8 @@ def year(tokens: Sequence[Token], at: int) -> Match[int] | None:
     """A Gregorian year: four digits, perhaps with «م», or words («ألفين واثنين وعشرين»)."""
     number = read_integer(tokens, at)
     if number is not None and len(tokens[at].text) == 4 and number.value in _YEARS:
+        if is_of_money(tokens, number.end):
+            return None
         mark = word(Kind.GREGORIAN_MARK, tokens, number.end, clitics=False)
         return Match(mark.end if mark else number.end, number.value)
     words = read_quantity(tokens, at)
@@ -181,6 +183,14 @@ def _hijri_tail(tokens: Sequence[Token], at: int, base: Named) -> Match[Named]:
     start = noun.end if noun is not None and noun.value.unit is Unit.YEAR else start
     printed = hijri_year(tokens, start, marked=False)
     return Match(printed.end, replace(base, year=printed.value)) if printed else Match(at, base)
+
+
+def is_of_money(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a scale word or currency follows a figure, so that it is no year («الربع الأول من 1612 مليون ريال»)."""
+    if currency_at(tokens, at) is not None or shared_currency_at(tokens, at) is not None:
+        return True
+    quantity = read_quantity(tokens, at - 1)
+    return quantity is not None and quantity.end > at
 
 
 def is_counted(tokens: Sequence[Token], at: int) -> bool:
