@@ -259,6 +259,7 @@ class Amount:
     Attributes:
         amount: In units of the currency; of a range its lower bound.
         amount_max: Upper bound of a range or of «up to».
+        currency: ISO 4217; empty where the report does not say which.
         conversion_of: Index of the sum that this one in brackets converts, in the report's order.
         rule_id: The rule that read it.
     """

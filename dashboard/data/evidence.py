@@ -97,7 +97,8 @@ def marks_of(corpus: Corpus, doc_id: str) -> list[tuple[int, int, str, str, str]
     aid = {row.amount_id: row for row in _rows(corpus, "aid_figures", doc_id)}
     for amount in _rows(corpus, "amounts", doc_id):
         figure = aid.get(amount.amount_id)
-        tip = money(amount.amount, amount.currency) + " · " + label("use", amount.use)
+        currency = amount.currency if isinstance(amount.currency, str) else ""
+        tip = money(amount.amount, currency) + " · " + label("use", amount.use)
         found.append((amount.start, amount.end, "amount", figure.aid_id if figure else f"amount:{amount.start}", tip))
     for time in _rows(corpus, "time_expressions", doc_id):
         tip = edtf(time.date) if isinstance(time.date, str) else str(time.value or label("calendar", time.calendar))

@@ -90,20 +90,24 @@ def interval(figure: Mapping[str, Any]) -> str:
 
 
 def money(amount: float, currency: str) -> str:
-    """A sum in a few characters: «€134bn», «134 مليار يورو», isolated so that it keeps its direction anywhere."""
+    """A sum in a few characters: «€134bn», «134 مليار يورو», isolated so that it keeps its direction anywhere.
+
+    Args:
+        amount: In units of the currency.
+        currency: ISO 4217, or nothing where the report does not say which.
+    """
     locale = _LOCALES[language()]
     if language() == "ar":
-        unit = {"EUR": "يورو", "USD": "دولار", "GBP": "جنيه إسترليني"}.get(currency) or get_currency_name(
-            currency, locale=locale
-        )
+        named = {"EUR": "يورو", "USD": "دولار", "GBP": "جنيه إسترليني", "": ""}
+        unit = named[currency] if currency in named else get_currency_name(currency, locale=locale)
         figure = format_compact_decimal(
             amount, format_type="long", locale=locale, fraction_digits=2, numbering_system="latn"
         )
-        return f"{_RLI}{figure} {unit}{_PDI}"
+        return f"{_RLI}{figure} {unit}".rstrip() + _PDI
     # British short forms differ between releases of the locale data («B», «bn»), the international ones do not.
     figure = format_compact_decimal(amount, format_type="short", locale="en", fraction_digits=2)
     symbol = _SYMBOLS.get(currency)
-    return f"{symbol}{figure}" if symbol else f"{figure} {currency}"
+    return f"{symbol}{figure}" if symbol else f"{figure} {currency}".rstrip()
 
 
 def claimed_money(amount: float, currency: str, approximation: str) -> str:

@@ -8,14 +8,25 @@ from dataclasses import dataclass
 from pipelines.model import Token
 from pipelines.rule import Match, Rule, glued, rule, text_at
 from pipelines.schema.codes import Approximation
-from pipelines.text.amount_words import approximation_before, approximator_at, currency_at, past_of
-from pipelines.text.numbers import Quantity, is_figure, read_quantity
-from pipelines.text.phrases import Hit
+from pipelines.text.amount_words import (
+    approximation_before,
+    approximator_at,
+    currency_at,
+    is_sign,
+    past_of,
+    shared_currency_at,
+)
+from pipelines.text.numbers import Quantity, Start, is_figure, number_starts, read_bracketed, read_quantity
 from pipelines.text.tokens import is_word
 from pipelines.text.word_classes import word_class
 
 _BILLION = 1e9
+_BRACKETS = ("(", "[", "«")
+#: What a sum can begin with: a number, perhaps in brackets, or the sign of a currency.
+BRACKET, CURRENCY = "bracket", "currency"
+_NUMBER = frozenset({Start.FIGURE, Start.NUMBER, BRACKET})
 _DASHES = frozenset("-–—")
+_QUOTES = frozenset('"»”')
 #: What may follow a sum that is said without its currency; anything else is what it counts.
 _AFTER_A_SUM = ("preposition", "conjunction", "subordinator", "relative", "negation", "auxiliary", "adverb")
 
@@ -29,12 +40,23 @@ class Sum:
         high: The upper bound of a range.
         currency: ISO 4217, or nothing where no currency stands beside it.
         is_large: Whether it is counted in billions, as money is and people are not.
+        among: The currencies that its name can mean, where several states share it («ريال»).
     """
 
     low: float
     high: float | None
     currency: str
     is_large: bool = False
+    among: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Currency:
+    """A currency by its code, or the codes that its name can mean."""
+
+    end: int
+    code: str
+    among: tuple[str, ...] = ()
 
 
 @rule(
@@ -59,8 +81,22 @@ class Sum:
         "⟦20 مليون دولار|at_least 20000000 USD⟧ على الأقل",
         "قد تصل إلى ⟦20 مليون دولار|up_to 20000000 USD⟧",
         "في عام 2025 ⟦مليار يورو|1000000000 EUR⟧",
+        "قدمت السعودية ⟦500 ألف ريال|500000 SAR⟧",
+        "خصصت الحكومة العراقية ⟦15.000 دينار|15000 IQD⟧ لكل أسرة",
+        "ارتفع الذهب 0.7 بالمئة إلى ⟦1096.5 دولار|1096.5 USD⟧",
+        "بلغت الديون نحو ⟦(128) مليار دولار|about 128000000000 USD⟧",
+        "مكافأة في السعودية بمبلغ ⟦(1500) ألف وخمسمائة ريال|1500 SAR⟧",
+        "بلغ السعر ⟦45.\u200f1 يورو|1.45 EUR⟧",
     ],
-    no=["نزح مليون شخص", "مئات الملايين من الدولارات", "مليارات الدولارات", "قتل 20 جنديا", "سعر الدولار 50"],
+    no=[
+        "فاز على 4 ريال مدريد",
+        "نزح مليون شخص",
+        "مئات الملايين من الدولارات",
+        "مليارات الدولارات",
+        "قتل 20 جنديا",
+        "سعر الدولار 50",
+    ],
+    starts=_NUMBER,
 )
 def sum_of_money(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
     """A number, its scale words, a currency. A bare scale word counts as one; without a currency it is a count."""
@@ -68,7 +104,7 @@ def sum_of_money(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
     currency = _currency_after(tokens, number.end) if number else None
     if number is None or currency is None:
         return None
-    return Match(currency.end, Sum(number.value.value, None, currency.value))
+    return Match(currency.end, Sum(number.value.value, None, currency.code, among=currency.among))
 
 
 @rule(
@@ -79,11 +115,12 @@ def sum_of_money(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
         "⟦EUR 20|20 EUR⟧",
     ],
     no=["بطولة يورو 2024", "5 million people"],
+    starts={CURRENCY},
 )
 def sign_and_sum(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
     """A sign or code of a currency before the number."""
-    sign = currency_at(tokens, at)
-    if sign is None or (is_word(tokens[at]) and not tokens[at].text.isascii()):
+    sign = currency_at(tokens, at) if is_sign(text_at(tokens, at)) else None
+    if sign is None:
         return None
     number = _quantity(tokens, sign.end)
     return Match(number.end, Sum(number.value.value, None, sign.value)) if number else None
@@ -102,6 +139,7 @@ def sign_and_sum(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
         "يتراوح من ⟦3 إلى 5 مليارات يورو|3000000000..5000000000 EUR⟧",
     ],
     no=["بين 20 و30 مليون شخص", "20-30 مليون طن"],
+    starts=_NUMBER,
 )
 def range_of_sums(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
     """Two numbers and one currency, after «بين», or with «إلى», «أو» or a dash between."""
@@ -111,12 +149,14 @@ def range_of_sums(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
     own = _currency_after(tokens, low.end)
     high = _upper_end(tokens, at, own.end if own else low.end, low.value)
     currency = _currency_after(tokens, high.end) if high else None
-    if high is None or currency is None or (own is not None and own.value != currency.value):
+    if high is None or currency is None or (own is not None and own.code != currency.code):
         return None
     if own is not None and not _is_between(tokens, at):
         return None
     lower = low.value.value if own else _at_scale(low.value, high.value)
-    return Match(currency.end, Sum(lower, high.value.value, currency.value)) if lower < high.value.value else None
+    if lower is None or lower >= high.value.value:
+        return None
+    return Match(currency.end, Sum(lower, high.value.value, currency.code, among=currency.among))
 
 
 def _upper_end(tokens: Sequence[Token], at: int, end: int, low: Quantity) -> Match[Quantity] | None:
@@ -148,15 +188,20 @@ def _respectively(tokens: Sequence[Token], at: int) -> bool:
     return mark is not None and mark.value is Approximation.EXACT
 
 
-def _at_scale(low: Quantity, high: Quantity) -> float:
-    """The lower number at the scale of the upper one, if only that one says it («بين 20 و30 مليون»)."""
-    shared = low.factor == 1 and high.factor > 1 and low.value * high.factor < high.value
-    return low.value * high.factor if shared else low.value
+def _at_scale(low: Quantity, high: Quantity) -> float | None:
+    """The lower number at the scale of the upper one, if only that one says it («بين 20 و30 مليون»).
+
+    None where it would then be the greater one: «في عام 2010 إلى 700 مليون دولار» is no range.
+    """
+    if low.factor > 1 or high.factor == 1:
+        return low.value
+    return low.value * high.factor if low.value * high.factor < high.value else None
 
 
 @rule(
     yes=["رفع الميزانية من ⟦3|3000000000 EUR⟧ إلى ⟦5 مليارات يورو|5000000000 EUR⟧"],
     no=["ارتفع العدد من 3 إلى 5 ملايين شخص"],
+    starts=_NUMBER,
 )
 def sum_before_change(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
     """The first of two sums between which something rose or fell: «من 3 إلى 5 مليارات يورو» is no range."""
@@ -170,7 +215,7 @@ def sum_before_change(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
         return None
     shared = number.value.factor == 1 and after.value.factor > 1
     value = number.value.value * (after.value.factor if shared else 1)
-    return Match(number.end, Sum(value, None, currency.value))
+    return Match(number.end, Sum(value, None, currency.code, among=currency.among))
 
 
 @rule(
@@ -178,7 +223,8 @@ def sum_before_change(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
         "خصصت ⟦800 مليار يورو|800000000000 EUR⟧، منها ⟦650 مليارا|650000000000 EUR⟧ للدفاع",
         "قدمتا ⟦20 مليارا|20000000000 EUR⟧ و⟦40 مليار يورو|40000000000 EUR⟧ على التوالي",
     ],
-    no=["بلغ عددهم 650 مليارا", "يبلغ عدد سكان الأرض 8 مليارات نسمة"],
+    no=["حصد الفيلم “مليار” مشاهدة", "بلغ عددهم 650 مليارا", "يبلغ عدد سكان الأرض 8 مليارات نسمة"],
+    starts=_NUMBER,
 )
 def sum_without_currency(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
     """A number with a scale word and nothing that it counts: the currency is that of a sum beside it."""
@@ -190,6 +236,8 @@ def sum_without_currency(tokens: Sequence[Token], at: int) -> Match[Sum] | None:
 
 def _counts_nothing(tokens: Sequence[Token], at: int) -> bool:
     """Whether no counted noun follows; after an accusative («مليارا») none can, but «من» may lead to one."""
+    while text_at(tokens, at) in _QUOTES:
+        at += 1
     if past_of(tokens, at) > at:
         return False
     if at >= len(tokens) or not is_word(tokens[at]) or tokens[at - 1].text.endswith("ا"):
@@ -197,8 +245,17 @@ def _counts_nothing(tokens: Sequence[Token], at: int) -> bool:
     return any(word_class(name).at(tokens, at) is not None for name in _AFTER_A_SUM) or tokens[at].text.startswith("و")
 
 
+def starts_of(text: str) -> frozenset[str]:
+    """What a folded word can be at the beginning of a sum."""
+    kinds = {BRACKET: text in _BRACKETS, CURRENCY: is_sign(text)}
+    return number_starts(text) | {kind for kind, begins in kinds.items() if begins}
+
+
 def _quantity(tokens: Sequence[Token], at: int) -> Match[Quantity] | None:
-    """A number that is no tail of a longer one."""
+    """A number that is no tail of a longer one; its figure may stand in brackets («(128) مليار دولار»)."""
+    bracketed = read_bracketed(tokens, at)
+    if bracketed is not None and (bracketed.value.factor > 1 or _currency_after(tokens, bracketed.end) is not None):
+        return bracketed
     is_tail = is_figure(tokens, at) and is_figure(tokens, at - 2) and text_at(tokens, at - 1) in (".", ",", "،")
     if is_tail and glued(tokens, at) and glued(tokens, at - 1):
         return None
@@ -206,13 +263,22 @@ def _quantity(tokens: Sequence[Token], at: int) -> Match[Quantity] | None:
     return number if number is not None and number.value.value > 0 else None
 
 
-def _currency_after(tokens: Sequence[Token], at: int) -> Hit[str] | None:
+def _currency_after(tokens: Sequence[Token], at: int) -> _Currency | None:
     """A currency after a number, or «من» and a currency with the article."""
     start = past_of(tokens, at)
-    currency = currency_at(tokens, start)
-    if currency is None or start == at:
-        return currency
-    return currency if currency.word.article or tokens[start].text.startswith("ال") else None
+    named = currency_at(tokens, start)
+    shared = None if named else shared_currency_at(tokens, start)
+    hit = named or shared
+    if hit is None or (start > at and not (hit.word.article or tokens[start].text.startswith("ال"))):
+        return None
+    if named is not None:
+        return _Currency(named.end, named.value)
+    return _Currency(hit.end, "", shared.value) if shared and not _is_a_club(tokens, shared.end) else None
+
+
+def _is_a_club(tokens: Sequence[Token], at: int) -> bool:
+    """«ريال مدريد»: the name goes on."""
+    return at < len(tokens) and word_class("club_name").at(tokens, at) is not None
 
 
 def rules() -> tuple[Rule[Sum], ...]:

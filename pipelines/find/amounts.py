@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
-from pipelines.find.amount_rules import Sum, rules
+from pipelines.find.amount_rules import Sum, rules, starts_of
+from pipelines.find.issuers import Issuers
 from pipelines.model import Amount, Parsed, Sentence, Span, Token
-from pipelines.rule import Finding, find
+from pipelines.rule import Finding, Rule, by_start, find
 from pipelines.schema.codes import Approximation, Section
 from pipelines.text.amount_words import approximation_before, approximator_at, currency_at, number_vocabulary
 from pipelines.text.numbers import is_figure
 from pipelines.text.tokens import is_word, readings
+from pipelines.text.word_classes import word_class
 
 _OPENING = frozenset('(["«“-–—،,')
 _BRACKETS = frozenset('(["«“')
@@ -22,6 +25,12 @@ _MAX_APART = 6
 _MAX_CUE = 8
 _SKIPPED = (Section.CREDITS, Section.BOILERPLATE)
 
+#: So many words before a number may say that it is one of people or things.
+_COUNT_REACH = 4
+_SCALES = (1e9, 2e9, 1e12, 2e12)
+
+_Placed: TypeAlias = tuple[Sentence, Finding[Sum]]
+
 __all__ = ["find_amounts", "rules"]
 
 
@@ -29,9 +38,11 @@ def find_amounts(parsed: Parsed) -> tuple[Amount, ...]:
     """Sums of money of a report, in reading order, not overlapping.
 
     A range has its lower bound in ``amount``. A sum in brackets or after «أي» in another currency points to the one
-    it converts. A sum that names no currency takes that of the sum beside it or before it, or is left out.
+    it converts. A sum that names no currency takes that of the sum beside it or before it, or of the same sum elsewhere
+    in the report; one of billions for which there is none has an empty currency, a smaller one is left out. A name that
+    several states share («ريال») means the one that the report speaks of.
     """
-    placed = _placed(parsed)
+    placed = list(_kept(parsed.tokens, _placed(parsed)))
     amounts: list[Amount] = []
     for number, (_, finding) in enumerate(placed):
         before = placed[number - 1][1] if number and placed[number - 1][0] is placed[number][0] else None
@@ -42,31 +53,63 @@ def find_amounts(parsed: Parsed) -> tuple[Amount, ...]:
     return tuple(amounts)
 
 
-def _placed(parsed: Parsed) -> list[tuple[Sentence, Finding[Sum]]]:
+def _placed(parsed: Parsed) -> list[_Placed]:
     """All sums with their sentences; those without a currency have borrowed one if they could."""
-    found: list[tuple[Sentence, Finding[Sum]]] = []
+    sentences = [sentence for sentence in parsed.sentences if sentence.section not in _SKIPPED]
+    by_sentence = [(sentence, list(_findings(parsed.tokens, sentence))) for sentence in sentences]
+    issuers = Issuers(parsed)
+    found: list[_Placed] = []
     lent = ""
-    for sentence in parsed.sentences:
-        if sentence.section in _SKIPPED:
-            continue
-        findings = list(_with_currency(list(_findings(parsed.tokens, sentence)), lent))
-        found.extend((sentence, one) for one in findings)
-        lent = findings[-1].value.currency if findings else ""
+    for sentence, findings in by_sentence:
+        told = [_with_issuer(issuers, one) for one in findings]
+        made = list(_with_currency(told, lent))
+        found.extend((sentence, one) for one in made)
+        lent = made[-1].value.currency if made else ""
     return found
 
 
+def _with_issuer(issuers: Issuers, one: Finding[Sum]) -> Finding[Sum]:
+    """A sum in «ريال»: that of the state that the report is about."""
+    if not one.value.among:
+        return one
+    return _in_currency(one, issuers.currency(one.value.among))
+
+
+def _in_currency(one: Finding[Sum], code: str) -> Finding[Sum]:
+    return replace(one, value=replace(one.value, currency=code))
+
+
+def _kept(tokens: Sequence[Token], placed: Sequence[_Placed]) -> Iterator[_Placed]:
+    """Sums with a currency, their own or that of the same sum elsewhere, and those that are money without one."""
+    currencies: dict[float, set[str]] = {}
+    for _, one in placed:
+        currencies.setdefault(one.value.low, set()).add(one.value.currency)
+    for sentence, one in placed:
+        others = currencies[one.value.low] - {""}
+        if not one.value.currency and len(others) == 1:
+            yield sentence, _in_currency(one, next(iter(others)))
+        elif one.value.currency or one.value.among or _is_money(tokens, one):
+            yield sentence, one
+
+
+def _is_money(tokens: Sequence[Token], one: Finding[Sum]) -> bool:
+    """Billions that count nothing; no scale word alone («مليار», «التريليوني»), and no number of people."""
+    if not one.value.is_large or one.value.low in _SCALES:
+        return False
+    start = max(0, one.first - _COUNT_REACH)
+    return word_class("counting_noun").first(tokens, start, one.first) is None
+
+
 def _findings(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Finding[Sum]]:
-    """Sums of a sentence; one without a number or sign has none."""
+    """Sums of a sentence."""
     window = tokens[sentence.first : sentence.last]
-    if not any(_may_begin(token.text) for token in window):
-        return
-    for one in find(rules(), window, 0, len(window)):
+    for one in find(_rules_at(), window, 0, len(window)):
         yield replace(one, first=one.first + sentence.first, last=one.last + sentence.first)
 
 
-@functools.lru_cache(maxsize=50_000)
-def _may_begin(text: str) -> bool:
-    return text.isdecimal() or text in number_vocabulary() or any(w.stem in number_vocabulary() for w in readings(text))
+@functools.cache
+def _rules_at() -> Callable[[str], Sequence[Rule[Sum]]]:
+    return by_start(rules(), starts_of)
 
 
 def _with_currency(findings: Sequence[Finding[Sum]], lent: str) -> Iterator[Finding[Sum]]:
@@ -75,11 +118,10 @@ def _with_currency(findings: Sequence[Finding[Sum]], lent: str) -> Iterator[Find
         if one.value.currency:
             lent = one.value.currency
         elif beside is not None and beside.first - one.last <= 1 and beside.value.currency:
-            one = replace(one, value=replace(one.value, currency=beside.value.currency))
-        elif one.value.is_large:
-            one = replace(one, value=replace(one.value, currency=lent))
-        if one.value.currency:
-            yield one
+            one = _in_currency(one, beside.value.currency)
+        elif one.value.is_large and not one.value.among:
+            one = _in_currency(one, lent)
+        yield one
 
 
 def _converts(tokens: Sequence[Token], before: Finding[Sum], one: Finding[Sum]) -> bool:

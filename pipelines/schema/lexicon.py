@@ -245,6 +245,7 @@ class NumberKind(StrEnum):
     CARDINAL = "cardinal"
     ORDINAL = "ordinal"
     FRACTION = "fraction"
+    PERCENT = "percent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +321,7 @@ class TimeWordKind(StrEnum):
     SEVERAL = "several"
     SET = "set"
     EVERY = "every"
+    PER = "per"
     HIJRI_MARK = "hijri_mark"
     GREGORIAN_MARK = "gregorian_mark"
     EQUALS = "equals"

@@ -95,6 +95,16 @@ Amount = Annotated[
 AmountMin = Annotated[float | None, Col("Lower bound", "الحد الأدنى", unit="currency", minimum=0)]
 AmountMax = Annotated[float | None, Col("Upper bound", "الحد الأعلى", unit="currency", minimum=0)]
 Currency = Annotated[str, Col("Currency", "العملة", "ISO 4217", "وفق ISO 4217", pattern="[A-Z]{3}")]
+CurrencyOpt = Annotated[
+    str | None,
+    Col(
+        "Currency",
+        "العملة",
+        "ISO 4217; empty where the report does not say which",
+        "وفق ISO 4217، وتترك فارغة إن لم يذكرها التقرير",
+        pattern="[A-Z]{3}",
+    ),
+]
 ApproximationCol = Annotated[Approximation, Col("Approximation", "التقريب")]
 ActorIdOpt = Annotated[str | None, Col("Actor", "الطرف", refers="actors.actor_id")]
 
@@ -331,7 +341,7 @@ class AmountRow:
     amount: Amount
     amount_min: AmountMin
     amount_max: AmountMax
-    currency: Currency
+    currency: CurrencyOpt
     approximation: ApproximationCol
     use: Annotated[AmountUse, Col("Use", "الغرض")]
 

@@ -95,7 +95,8 @@ class _Builder:
             rows.event_mentions.append(self._event_mention(index, event))
             rows.event_actors.extend(self._event_actors(index, event))
         rows.statements.extend(self._statement(s) for s in self.coded.statements)
-        rows.aid_figures.extend(self._aid(a) for a in self.coded.aid)
+        # Aid is measured in money: a sum whose currency nobody said stands among the sums alone.
+        rows.aid_figures.extend(self._aid(a) for a in self.coded.aid if self.found.amounts[a.amount].currency)
         rows.problems.extend(self._problems())
         return rows
 
@@ -217,7 +218,7 @@ class _Builder:
                 amount=a.amount,
                 amount_min=a.amount_min,
                 amount_max=a.amount_max,
-                currency=a.currency,
+                currency=a.currency or None,
                 approximation=a.approximation,
                 use=self.coded.amount_uses[i] if i < len(self.coded.amount_uses) else AmountUse.UNKNOWN,
             )

@@ -23,8 +23,13 @@ def approximation_before(tokens: Sequence[Token], at: int) -> Approximation | No
     for start in range(max(0, end - _MAX_PHRASE), end):
         hit = approximator_at(tokens, start, after=False)
         if hit is not None and hit.end == end and hit.value is not Approximation.EXACT:
-            return hit.value
+            return None if _is_result(hit) else hit.value
     return None
+
+
+def _is_result(hit: Hit[Approximation]) -> bool:
+    """«ارتفع ليصل إلى 20 مليونا»: with «ل» the sum was reached."""
+    return hit.value is Approximation.UP_TO and hit.word.preposition == "ل"
 
 
 def approximator_at(tokens: Sequence[Token], at: int, *, after: bool) -> Hit[Approximation] | None:
@@ -42,6 +47,32 @@ def currency_at(tokens: Sequence[Token], at: int) -> Hit[str] | None:
     names = _currencies()
     hits = (*names.all(tokens, at, clitics=False), *names.all(tokens, at))
     return next((hit for hit in hits if not hit.word.conjunction and not hit.word.preposition), None)
+
+
+def is_sign(text: str) -> bool:
+    """Whether a folded token can be a sign or code of a currency («$», «EUR»), as against a name in Arabic."""
+    return (text.isascii() or not text.isalpha()) and _currencies().begins(text)
+
+
+def shared_currency_at(tokens: Sequence[Token], at: int) -> Hit[tuple[str, ...]] | None:
+    """A name that several states' currencies share («ريال»), with the codes of all of them."""
+    hits = _shared_currencies().all(tokens, at)
+    return next((hit for hit in hits if not hit.word.conjunction and not hit.word.preposition), None)
+
+
+@functools.cache
+def _shared_currencies() -> Phrases[tuple[str, ...]]:
+    """The first words of names such as «ريال سعودي», «ريال قطري» that are no names by themselves."""
+    codes: dict[str, list[str]] = {}
+    alone: set[str] = set()
+    for row in load(CurrencyRow):
+        first, *rest = split_phrase(row.name)
+        codes.setdefault(first, [])
+        if not rest:
+            alone.add(first)
+        elif row.currency not in codes[first]:
+            codes[first].append(row.currency)
+    return Phrases((name, tuple(found)) for name, found in codes.items() if len(found) > 1 and name not in alone)
 
 
 @functools.cache

@@ -9,6 +9,7 @@ import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 from pipelines.lexicon import load
@@ -27,6 +28,10 @@ _POINT = "."
 _DPA_POINT = "ر"
 _DECIMALS = 4
 _AND = "و"
+_HUNDRED = 100
+#: No number in words is longer.
+_MAX_WORDS = 12
+_OPENING = ("(", "[", "«")
 _CLOSING = (")", "]")
 #: «في 2022 مليار يورو»: such a figure before a scale word of a million or more is a year.
 _YEARS, _LARGE = range(1950, 2101), 1e6
@@ -45,6 +50,26 @@ class Quantity:
     value: float
     factor: float = 1
     in_words: bool = False
+
+
+class Start(StrEnum):
+    """What the first token of a number can be."""
+
+    FIGURE = "figure"
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+
+
+def number_starts(text: str) -> frozenset[Start]:
+    """Which kinds of numbers can begin with a folded word: a figure, a number or scale word, an ordinal."""
+    words = _words()
+    in_words = _scales().begins(text) or any(words[k].begins(text) for k in (NumberKind.CARDINAL, NumberKind.FRACTION))
+    starts = {
+        Start.FIGURE: text.isdecimal(),
+        Start.NUMBER: in_words,
+        Start.ORDINAL: words[NumberKind.ORDINAL].begins(text),
+    }
+    return frozenset(start for start, begins in starts.items() if begins)
 
 
 def is_figure(tokens: Sequence[Token], at: int) -> bool:
@@ -75,7 +100,14 @@ def read_figures(tokens: Sequence[Token], at: int) -> Match[float] | None:
         groups.append(tokens[end + 1].text)
         end += 2
     value = _figures_value(groups, marks)
+    if value is not None and marks == [_POINT] and _is_grouped(groups) and _scale(tokens, end) is None:
+        value = float("".join(groups))
     return None if value is None else Match(end, value)
+
+
+def _is_grouped(groups: list[str]) -> bool:
+    """«2.500 دولار»: nobody ends a decimal fraction in two zeros."""
+    return groups[0] != "0" and len(groups[0]) <= 3 and len(groups[1]) == 3 and groups[1].endswith("00")
 
 
 def _continues(tokens: Sequence[Token], end: int) -> bool:
@@ -183,10 +215,25 @@ def _plain(tokens: Sequence[Token], at: int, *, joined: bool) -> Match[float] | 
     return number
 
 
+def read_bracketed(tokens: Sequence[Token], at: int) -> Match[Quantity] | None:
+    """A number in figures between brackets or guillemets, and the scale words after them: «(128) مليار».
+
+    Where the same number follows in words («(2000) ألفي»), it is read once.
+    """
+    number = read_figures(tokens, at + 1) if text_at(tokens, at) in _OPENING else None
+    if number is None or text_at(tokens, number.end) not in (*_CLOSING, "»"):
+        return None
+    start = number.end + 1
+    again = read_quantity(tokens[start : start + _MAX_WORDS], 0)
+    if again is not None and again.value.value == number.value:
+        return Match(start + again.end, again.value)
+    return _scaled(tokens, Match(number.end + 1, number.value), in_words=False)
+
+
 def _below_thousand(tokens: Sequence[Token], at: int, *, joined: bool) -> Match[float] | None:
     """Number words up to 999: «خمسة وعشرين», «مئة وثلاثين», «ثلاثمئة وخمسة وستين»."""
     word = _number_word(tokens, at, NumberKind.CARDINAL, joined=joined)
-    if word is None:
+    if word is None or (word.value == _HUNDRED and _is_percent(tokens, at)):
         return None
     if 1 <= word.value <= 9:
         tens = _number_word(tokens, word.end, NumberKind.CARDINAL, joined=True)
@@ -195,6 +242,12 @@ def _below_thousand(tokens: Sequence[Token], at: int, *, joined: bool) -> Match[
         rest = _below_thousand(tokens, word.end, joined=True)
         return Match(rest.end, word.value + rest.value) if rest and rest.value < 100 else word
     return word
+
+
+def _is_percent(tokens: Sequence[Token], at: int) -> bool:
+    """Whether «مئة» is that of «بالمئة» or «في المئة»."""
+    hits = (_words()[NumberKind.PERCENT].longest(tokens, start, clitics=False) for start in (at - 1, at) if start >= 0)
+    return any(hit is not None and hit.end > at for hit in hits)
 
 
 def read_fraction_after(tokens: Sequence[Token], at: int) -> Match[float] | None:

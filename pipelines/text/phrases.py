@@ -55,28 +55,32 @@ class Phrases(Generic[T]):
 
     def longest(self, tokens: Sequence[Token], at: int, *, clitics: bool = True) -> Hit[T] | None:
         """The longest phrase that begins at a token, with its first value."""
-        return next(self.all(tokens, at, clitics=clitics), None)
+        if at < len(tokens) and self._beginning(tokens[at].text, clitics):
+            return next(self.all(tokens, at, clitics=clitics), None)
+        return None
+
+    def begins(self, text: str) -> bool:
+        """Whether a phrase can begin with a folded word, with or without clitics before it."""
+        return bool(self._beginning(text, False) or self._beginning(text, True))
 
     def all(self, tokens: Sequence[Token], at: int, *, clitics: bool = True) -> Iterator[Hit[T]]:
         """All phrases that begin at a token: the longest first, of equal ones the one with the fewest clitics cut."""
-        candidates = self._beginning(tokens[at].text, clitics) if at < len(tokens) else ()
-        if not candidates:
-            return iter(())
-        found: list[tuple[int, int, Hit[T]]] = []
-        for word, rest, values in candidates:
-            end = _end_of(tokens, at + 1, rest)
+        if at >= len(tokens):
+            return
+        for word, rest, values in self._beginning(tokens[at].text, clitics):
+            end = _end_of(tokens, at + 1, rest) if rest else at + 1
             if end is not None:
-                found.extend((-end, word.proclitics, Hit(end, value, word)) for value in values)
-        found.sort(key=lambda item: item[:2])
-        return (hit for *_, hit in found)
+                for value in values:
+                    yield Hit(end, value, word)
 
     def _beginning(self, text: str, clitics: bool) -> tuple[_Candidate[T], ...]:
-        """Phrases whose first word a token can be. Words come again and again, so the answer is kept."""
+        """Phrases whose first word a token can be, in the order of ``all``. Words come again, so the answer is kept."""
         known = self._known.get((text, clitics))
         if known is None:
             if len(self._known) >= _MAX_KNOWN:
                 self._known.clear()
-            known = self._known[text, clitics] = tuple(self._look_up(text, clitics))
+            found = sorted(self._look_up(text, clitics), key=lambda one: (-len(one[1]), one[0].proclitics))
+            known = self._known[text, clitics] = tuple(found)
         return known
 
     def _look_up(self, text: str, clitics: bool) -> Iterator[_Candidate[T]]:

@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.model import Folded, Token
+from pipelines.model import Folded, Span, Token
 from pipelines.text.morphology import tokenise
 from pipelines.text.normalise import original_span
 
 _RUNS = re.compile(r"\d+|[^\W\d_]+|.", re.DOTALL)
+#: A point between digits whose order a right-to-left mark turns round.
+_TURNED = re.compile("\\d\\.[\u200f\u061c]+\\d")
+#: What dpa writes as the decimal point of a number whose fraction stands first («7ر198»).
+_FRACTION_FIRST = "ر"
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -32,9 +36,14 @@ def tokens_of(text: str, folded: Folded) -> tuple[Token, ...]:
         for run in _RUNS.finditer(word):
             start = at + run.start()
             span = original_span(text, folded.origin, start, start + len(run[0]))
-            result.append(Token(run[0], span, start))
+            result.append(Token(_FRACTION_FIRST if _is_turned(text, span, run[0]) else run[0], span, start))
         at += len(word)
     return tuple(result)
+
+
+def _is_turned(text: str, span: Span, point: str) -> bool:
+    """Whether a decimal point stands before a right-to-left mark: «45.\u200f1» is shown, and meant, as 1.45."""
+    return point == "." and span.start > 0 and bool(_TURNED.match(text, span.start - 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from enum import Enum
 from pipelines.model import EdtfDate
 
 #: A date without a year is rather of this year than of the next one, unless that is as near as this.
-_NEXT_YEAR_REACH = timedelta(days=92)
+NEXT_YEAR_REACH = timedelta(days=92)
 #: First month and length of the seasons, by their EDTF number.
 _SEASONS = {21: (3, 3), 22: (6, 3), 23: (9, 3)}
 _WINTER = 24
@@ -102,8 +102,10 @@ def between(first: EdtfDate, last: EdtfDate) -> EdtfDate | None:
     """An interval; the date itself where both ends are the same, None where the end lies before the beginning."""
     if first.edtf == last.edtf:
         return first
-    if first.first is None or last.last is None or first.first > last.last or "/" in first.edtf + last.edtf:
+    if first.first is None or last.last is None or first.first > last.last:
         return None
+    if "/" in first.edtf + last.edtf:  # months and years of another calendar: from the first day to the last
+        first, last = day_of(first.first), day_of(last.last)
     return EdtfDate(f"{first.edtf}/{last.edtf}", first.first, last.last)
 
 
@@ -151,12 +153,15 @@ def meant(candidates: Sequence[EdtfDate], published: date, toward: Toward | None
 
 
 def _begin(one: EdtfDate, published: date) -> date:
-    """For a month, the past ends with the month before that of publication; a day's ends with the day before."""
-    return published if one.first == one.last else published.replace(day=1)
+    """For a month, the past ends with the month before that of publication; for a day with the day before.
+
+    A month of another calendar (an interval of days) is past as soon as its last day is.
+    """
+    return published if one.first == one.last or "/" in one.edtf else published.replace(day=1)
 
 
 def _is_near(one: EdtfDate, published: date) -> bool:
-    return one.first is not None and (one.first.year <= published.year or distance(one, published) <= _NEXT_YEAR_REACH)
+    return one.first is not None and (one.first.year <= published.year or distance(one, published) <= NEXT_YEAR_REACH)
 
 
 def weekday_near(weekday: int, published: date, toward: Toward | None) -> date | None:

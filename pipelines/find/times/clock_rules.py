@@ -9,7 +9,16 @@ from pipelines.find.times.words import unit, word
 from pipelines.model import Token
 from pipelines.rule import Match, Rule, glued, rule, text_at
 from pipelines.schema.lexicon import TimeWordKind as Kind
-from pipelines.text.numbers import is_figure, read_fraction_after, read_integer, read_ordinal
+from pipelines.text.numbers import (
+    Start,
+    is_figure,
+    read_fraction_after,
+    read_integer,
+    read_ordinal,
+    read_quantity,
+    whole,
+)
+from pipelines.text.phrases import Hit
 
 #: An hour with «ليلا» is one after midnight up to this one.
 _LAST_SMALL_HOUR = 4
@@ -25,6 +34,7 @@ _LAST_SMALL_HOUR = 4
         "⟦08:16:40 مساء|T20:16:40⟧",
     ],
     no=["فاز 3:1", "الآية 12:125", "بنسبة 10:7"],
+    starts={Kind.CLOCK, Start.FIGURE},
 )
 def clock(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Hours and minutes with a colon."""
@@ -35,17 +45,47 @@ def clock(tokens: Sequence[Token], at: int) -> Match[When] | None:
 
 
 @rule(
-    yes=["(⟦14,00 بتوقيت غرينتش|T14:00Z⟧)", "من ⟦الساعة 18,00|T18:00⟧ (⟦15,00 ت ج|T15:00Z⟧)", "⟦الساعة 18.30|T18:30⟧"],
+    yes=[
+        "(⟦14,00 بتوقيت غرينتش|T14:00Z⟧)",
+        "من ⟦الساعة 18,00|T18:00⟧ (⟦15,00 ت ج|T15:00Z⟧)",
+        "⟦الساعة 18.30|T18:30⟧",
+        "تفتح أبوابها ⟦11.30 صباحا|T11:30⟧",
+    ],
     no=["بلغت النسبة 14,00", "18.30 مترا"],
+    starts={Kind.CLOCK, Start.FIGURE},
 )
 def clock_with_comma(tokens: Sequence[Token], at: int) -> Match[When] | None:
-    """Hours and minutes with a comma or point, after «الساعة» or before a time zone."""
+    """Hours and minutes with a comma or point, after «الساعة» or before a time zone or «صباحا»."""
     start = _after_the_word(tokens, at)
     if text_at(tokens, start + 1) not in (",", ".", "،") or not glued(tokens, start + 1):
         return None
     found = _hours_and_minutes(tokens, start)
-    told = start > at or (found is not None and word(Kind.ZONE, tokens, start + 3, clitics=False) is not None)
+    told = start > at or word(Kind.ZONE, tokens, start + 3, clitics=False) or _half_in_words(tokens, start + 3)
     return found if told else None
+
+
+def _half_in_words(tokens: Sequence[Token], at: int) -> bool:
+    """«صباحا», «ظهرا», «ليلا» at a token; «مساء» may belong to a day («أصيب 9 مساء أمس») and a letter to anything."""
+    return len(text_at(tokens, at)) > 1 and text_at(tokens, at).endswith("ا") and _half(tokens, at) is not None
+
+
+def _half(tokens: Sequence[Token], at: int) -> Hit[str] | None:
+    return word(Kind.HALF_OF_DAY, tokens, at, clitics=False)
+
+
+@rule(
+    yes=["⟦الساعة 1345 بتوقيت جرينتش|T13:45Z⟧", "(⟦2059 بتوقيت جرينتش|T20:59Z⟧)", "بحلول ⟦الساعة 1535|T15:35⟧"],
+    no=["قتل 1345 شخصا", "الساعة 2575"],
+    starts={Kind.CLOCK, Start.FIGURE},
+)
+def clock_of_four_digits(tokens: Sequence[Token], at: int) -> Match[When] | None:
+    """Hours and minutes in four digits, as Reuters prints them, after «الساعة» or before a time zone."""
+    start = _after_the_word(tokens, at)
+    digits = text_at(tokens, start)
+    if read_integer(tokens, start) is None or len(digits) != 4 or int(digits[:2]) > 24 or int(digits[2:]) > 59:
+        return None
+    told = start > at or word(Kind.ZONE, tokens, start + 1, clitics=False) is not None
+    return _clock(tokens, start + 1, int(digits[:2]), digits[2:], "") if told else None
 
 
 @rule(
@@ -58,24 +98,31 @@ def clock_with_comma(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "⟦العاشرة ليلا|T22:00⟧",
         "⟦الساعة الحادية عشرة|T11:00⟧",
         "⟦الساعة الثامنة و20 دقيقة صباحا|T08:20⟧",
+        "⟦الساعة التاسعة وأربعين دقيقة صباحا|T09:40⟧",
+        "من الإفطار حتى ⟦11 ليلا|T23:00⟧",
     ],
     no=["المرة السادسة", "الساعات الأولى", "على مدار الساعة", "9 قتلى", "السادسة على العالم", "الساعة 27"],
+    starts={Kind.CLOCK, Start.FIGURE, Start.ORDINAL},
 )
 def hour(tokens: Sequence[Token], at: int) -> Match[When] | None:
-    """An hour in figures after «الساعة», or an ordinal after it or before «صباحا», «مساء»."""
+    """An hour in figures after «الساعة» or before «صباحا», or an ordinal after it or before «صباحا», «مساء»."""
     start = _after_the_word(tokens, at)
-    number = read_integer(tokens, start) if start > at else None
+    number = read_integer(tokens, start) if start > at or _half_in_words(tokens, at + 1) else None
     number = number or read_ordinal(tokens, start)
     if number is None or not 1 <= number.value <= 24:
         return None
     minutes, end = _minutes(tokens, number.end)
-    half = word(Kind.HALF_OF_DAY, tokens, end, clitics=False)
+    half = _half(tokens, end)
     if start == at and (half is None or number.value > 12):
         return None
     return _clock(tokens, half.end if half else end, number.value, f"{minutes:02}", half.value if half else "")
 
 
-@rule(yes=["تنتهي الهدنة عند ⟦منتصف الليل|T00:00⟧"], no=["الليل"])
+@rule(
+    yes=["تنتهي الهدنة عند ⟦منتصف الليل|T00:00⟧"],
+    no=["الليل"],
+    starts={Kind.TIME_NAME},
+)
 def named_time(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """«منتصف الليل»."""
     hit = word(Kind.TIME_NAME, tokens, at)
@@ -96,7 +143,7 @@ def _hours_and_minutes(tokens: Sequence[Token], at: int) -> Match[When] | None:
     seconds = text_at(tokens, end + 1)
     if text_at(tokens, end) == ":" and len(seconds) == 2 and is_figure(tokens, end + 1):
         minutes, end = f"{minutes}:{seconds}", end + 2
-    half = word(Kind.HALF_OF_DAY, tokens, end, clitics=False)
+    half = _half(tokens, end)
     return _clock(tokens, half.end if half else end, hours, minutes, half.value if half else "")
 
 
@@ -105,11 +152,12 @@ def _minutes(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     part = read_fraction_after(tokens, at)
     if part is not None:
         return round(part.value * 60), part.end
-    number = read_integer(tokens, at + 1) if text_at(tokens, at) == "و" else None
+    number = read_quantity(tokens, at, joined=True)
     noun = unit(tokens, number.end) if number else None
-    if number is None or noun is None or noun.value.unit is not Unit.MINUTE or number.value > 59:
+    minutes = whole(number.value.value) if number else None
+    if minutes is None or noun is None or noun.value.unit is not Unit.MINUTE or minutes > 59:
         return 0, at
-    return number.value, noun.end
+    return minutes, noun.end
 
 
 def _clock(tokens: Sequence[Token], at: int, hours: int, minutes: str, half: str) -> Match[When]:
@@ -136,4 +184,4 @@ def _of_day(hours: int, half: str) -> int:
 
 def rules() -> tuple[Rule[When], ...]:
     """All rules for times of day, in order of preference."""
-    return clock, clock_with_comma, hour, named_time
+    return clock, clock_with_comma, clock_of_four_digits, hour, named_time

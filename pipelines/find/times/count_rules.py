@@ -10,6 +10,7 @@ from pipelines.find.times.words import word
 from pipelines.model import Token
 from pipelines.rule import Match, Rule, rule, text_at
 from pipelines.schema.lexicon import TimeWordKind as Kind
+from pipelines.text.numbers import Start
 from pipelines.text.phrases import Hit
 from pipelines.text.tokens import is_word
 
@@ -31,6 +32,7 @@ _REACH = 4
         "التقاه ⟦قبل يومين|2025-02-25⟧ على هامش القمة",
     ],
     no=["قبل أن يغادر", "قبل يوم القيامة", "بعد ثلاثة جنود", "منذ أن بدأت الحرب"],
+    starts={Kind.BEFORE, Kind.SINCE},
 )
 def ago(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """So many units before the report: as exact as the unit."""
@@ -55,6 +57,7 @@ def _from_report(count: Count, sign: int) -> Offset:
 @rule(
     yes=["الحرب المستمرة ⟦منذ أربع سنوات|P4Y⟧", "⟦منذ نحو شهرين|P2M⟧", "⟦منذ أكثر من عقد|P10Y⟧"],
     no=["منذ أشهر", "منذ أن بدأت"],
+    starts={Kind.SINCE},
 )
 def for_so_long(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """«منذ» and months or years: how long something has lasted, until the report."""
@@ -67,6 +70,7 @@ def for_so_long(tokens: Sequence[Token], at: int) -> Match[When] | None:
 @rule(
     yes=["يعود ⟦بعد يومين|2025-03-01⟧", "يلتقيان ⟦بعد أسبوعين|2025-W11⟧", "يعود ⟦بعد يومين من الآن|2025-03-01⟧"],
     no=["بعد أيام", "بعد ساعات", "بعد يوم حافل", "بعد يوم القيامة"],
+    starts={Kind.AFTER},
 )
 def from_now(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """So many days or weeks after the report."""
@@ -90,6 +94,7 @@ def _is_described(tokens: Sequence[Token], count: Match[Count]) -> bool:
 @rule(
     yes=["يعود ⟦بعد ستة أشهر|P6M⟧", "انسحبت ⟦بعد 3 سنوات|P3Y⟧"],
     no=["بعد سنوات", "بعد عام 20"],
+    starts={Kind.AFTER},
 )
 def after_so_long(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """«بعد» and months or years, not said after what: a length of time."""
@@ -111,6 +116,7 @@ def after_so_long(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "عاد ⟦بعد أسبوعين|event+14D⟧ من القمة",
     ],
     no=["بعد ثلاثة من الوزراء", "قبل أن يصل من باريس"],
+    starts={Kind.AFTER, Kind.BEFORE},
 )
 def from_event(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """So many units before or after an event that «من» or «على» introduces."""
@@ -131,6 +137,7 @@ def from_event(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "وعاد ⟦بعدها بـ3 أسابيع|event+21D⟧",
     ],
     no=["بعد ذلك بكثير", "بعدها بقليل"],
+    starts={Kind.AFTER, Kind.BEFORE},
 )
 def after_that(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """«بعد ذلك» and a count with «ب»."""
@@ -145,6 +152,7 @@ def after_that(tokens: Sequence[Token], at: int) -> Match[When] | None:
 @rule(
     yes=["وصل بعد الاجتماع ب⟦يومين|event+2D⟧", "وصل قبل القمة ب⟦ثلاثة أيام|event-3D⟧"],
     no=["رحب بأيام المؤتمر"],
+    starts={Start.FIGURE, Start.NUMBER, Kind.UNIT},
 )
 def after_a_noun(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A count with «ب» behind «بعد» or «قبل» and a noun: «بعد الاجتماع بيومين»."""

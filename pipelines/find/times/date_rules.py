@@ -8,11 +8,11 @@ from dataclasses import replace
 from pipelines.find.times import day_readers as read_day
 from pipelines.find.times import words
 from pipelines.find.times.when import Named, Unit, When
-from pipelines.find.times.words import is_dash
+from pipelines.find.times.words import LEADS, MONTH, is_dash
 from pipelines.model import Token
 from pipelines.rule import Match, Rule, glued, rule, text_at
 from pipelines.schema.codes import Calendar
-from pipelines.text.numbers import is_figure, read_integer
+from pipelines.text.numbers import Start, is_figure, read_integer
 from pipelines.text.tokens import readings
 
 
@@ -26,8 +26,10 @@ from pipelines.text.tokens import readings
         "عقد الاجتماع ⟦مساء 20 من شهر يناير 2025|2025-01-20⟧",
         "⟦٢٧ فبراير ٢٠٢٥|2025-02-27⟧التقى الوزيران",
         "في ⟦12 فبرايرشباط 2025|2025-02-12⟧ تحدث الرئيسان",
+        "منذ هجمات ⟦11 سبتمبر 2001|2001-09-11⟧",
     ],
     no=["قتل 27 جنديا", "القرار 2254 والمادة 5", "فاز الفريق 3 مقابل 2"],
+    starts={*LEADS, Start.FIGURE},
 )
 def day_and_month(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A day's number and a month, with or without a year; without one the nearest such day."""
@@ -44,6 +46,7 @@ def day_and_month(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "⟦الثالث عشر من أيلول 2023|2023-09-13⟧",
     ],
     no=["كان الثاني في الترتيب", "أول رئيس يزور البلاد", "المرحلة الأولى من مارس"],
+    starts={*LEADS, Start.ORDINAL},
 )
 def ordinal_day(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """An ordinal and a month: «السادس من آذار»."""
@@ -60,7 +63,10 @@ def _is_epithet(tokens: Sequence[Token], at: int) -> bool:
     return any(one.article and not one.pronoun for one in readings(text_at(tokens, at - 1)))
 
 
-@rule(yes=["⟦أبريل 10, 2025|2025-04-10⟧ - بروكسل", "⟦February 28, 2025|2025-02-28⟧", "⟦10th, July 2025|2025-07-10⟧"])
+@rule(
+    yes=["⟦أبريل 10, 2025|2025-04-10⟧ - بروكسل", "⟦February 28, 2025|2025-02-28⟧", "⟦10th, July 2025|2025-07-10⟧"],
+    starts={MONTH, Start.FIGURE},
+)
 def month_then_day(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A date in English order."""
     found = read_day.month_then_day(tokens, at)
@@ -75,8 +81,10 @@ def month_then_day(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "⟦15 - 4 - 2025|2025-04-15⟧",
         "⟦١٠.٠٤.٢٠٢٥|2025-04-10⟧",
         "⟦2025/03/04|2025-03-04⟧",
+        "⟦17\\10\\2024|2024-10-17⟧",
     ],
     no=["العنوان 10.4.20.25", "هاتف 02/27/55", "النسخة 1.2.2025.7"],
+    starts={*LEADS, Start.FIGURE},
 )
 def numeric_day(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A date in figures; day before month unless only the other order gives a date."""
@@ -85,7 +93,11 @@ def numeric_day(tokens: Sequence[Token], at: int) -> Match[When] | None:
     return Match(found.end, found.value) if found else None
 
 
-@rule(yes=["⟦08:5924/07/2025|2025-07-24⟧"], no=["08:5999/07/2025"])
+@rule(
+    yes=["⟦08:5924/07/2025|2025-07-24⟧"],
+    no=["08:5999/07/2025"],
+    starts={Start.FIGURE},
+)
 def clock_and_day(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A time of day and a date with nothing between, as some pages' stamps lose their blank: «08:5924/07/2025»."""
     if not is_figure(tokens, at) or text_at(tokens, at + 1) != ":" or len(text_at(tokens, at + 2)) != 4:
@@ -102,10 +114,15 @@ def clock_and_day(tokens: Sequence[Token], at: int) -> Match[When] | None:
     yes=[
         "أعلن المجلس في ⟦10 شعبان 1446 هـ|2025-02-09⟧ النتائج",
         "في ⟦غرة رمضان 1446|2025-03-01⟧",
+        "في ⟦15 ذي القعدة 1445هـ|2024-05-23⟧",
+        "في ⟦غرة شهر رمضان المبارك 1446هـ|2025-03-01⟧",
         "⟦19 شعبان 1446 هـ، الموافق 18 فبراير 2025م|2025-02-18⟧",
         "⟦18 فبراير 2025 الموافق 19 شعبان 1446هـ|2025-02-18⟧",
+        "أعلن في ⟦5 / 7 / 1446هـ|2025-01-05⟧",
+        "بعد ⟦يوم 24-10-1445|2024-05-03⟧",
     ],
     no=["قال رجب طيب أردوغان", "وصل رمضان قديروف", "سجل صفر نقاط"],
+    starts={*LEADS, Start.FIGURE, Start.ORDINAL, MONTH},
 )
 def hijri_day(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A Hijri date, alone or beside a Gregorian one, which then counts."""
@@ -125,6 +142,7 @@ def hijri_day(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "بدأ في ⟦3 مارس 2020|2020-03-03⟧ وانتهى في ⟦السادس منه|2020-03-06⟧",
     ],
     no=["المبلغ 28 منها", "الاجتماع السادس الحالي"],
+    starts={Start.FIGURE, Start.ORDINAL},
 )
 def day_of_relative_month(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A day of this, the last, the next or the same month."""
@@ -135,6 +153,7 @@ def day_of_relative_month(tokens: Sequence[Token], at: int) -> Match[When] | Non
 @rule(
     yes=["إسطنبول – ⟦2 – 6|2025-06-02⟧ (كونا) — وصل الوفد"],
     no=["فاز الفريق 3 - 2 (الشوط الأول)", "النتيجة - 2 - 6"],
+    starts={Start.FIGURE},
 )
 def dateline_day(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Day and month in figures between a dateline's place and its agency, as KUNA writes them."""

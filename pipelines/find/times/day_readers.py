@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.find.times.readers import month_phrase, relative_period, tail, year
+from pipelines.find.times.readers import HIJRI_YEARS, hijri_year, month_phrase, relative_period, tail, year
 from pipelines.find.times.when import Anchor, Named, Offset, Unit
 from pipelines.find.times.words import closed, gap, is_dash, month, unit, word
 from pipelines.model import Token
@@ -85,7 +85,7 @@ def numeric_day(tokens: Sequence[Token], at: int) -> Match[Named] | None:
         return None
     marks = {text_at(tokens, at + 1), text_at(tokens, at + 3)}
     apart = not all(glued(tokens, at + step) for step in (1, 2, 3, 4))
-    if not (marks <= {"/"} or marks <= {"."} or all(is_dash(tokens, at + step) for step in (1, 3))):
+    if not (marks in ({"/"}, {"."}, {"\\"}) or all(is_dash(tokens, at + step) for step in (1, 3))):
         return None
     if (apart and marks == {"."}) or _is_chained(tokens, at):
         return None
@@ -97,7 +97,12 @@ def numeric_day(tokens: Sequence[Token], at: int) -> Match[Named] | None:
     day, number, when = map(int, parts)
     if number > 12 >= day:
         day, number = number, day
-    return Match(at + 5, Named(year=when, month=number, day=day)) if 1 <= number <= 12 and 1 <= day <= 31 else None
+    if not (1 <= number <= 12 and 1 <= day <= 31):
+        return None
+    is_hijri = when in HIJRI_YEARS
+    marked = hijri_year(tokens, at + 4, marked=True) if is_hijri else year(tokens, at + 4)
+    calendar = Calendar.HIJRI if is_hijri else Calendar.GREGORIAN
+    return Match(marked.end if marked else at + 5, Named(calendar, when, number, day))
 
 
 def _is_chained(tokens: Sequence[Token], at: int) -> bool:

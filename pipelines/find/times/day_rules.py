@@ -9,7 +9,7 @@ from pipelines.find.times import day_readers as read_day
 from pipelines.find.times import readers as read
 from pipelines.find.times import words
 from pipelines.find.times.when import Anchor, Named, Offset, Unit, Weekday, When
-from pipelines.find.times.words import closed, gap, is_before, word
+from pipelines.find.times.words import LEADS, WEEKDAY, closed, gap, is_before, word
 from pipelines.model import Token
 from pipelines.rule import Match, Rule, rule, text_at
 from pipelines.schema.lexicon import TimeWordKind as Kind
@@ -28,6 +28,7 @@ from pipelines.text.numbers import read_ordinal
         "قال (⟦الأربعاء|2025-02-26⟧) إنه",
     ],
     no=["لا أحد يعرف", "أحد القادة", "ثلاثة وفود", "وصل خميس", "قال إن اثنين قتلا"],
+    starts={*LEADS, WEEKDAY},
 )
 def weekday(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A day of the week: the nearest one, unless «الماضي», «المقبل» or a week say which."""
@@ -55,10 +56,12 @@ def _is_pair(tokens: Sequence[Token], at: int) -> bool:
         "⟦يوم الأربعاء ، 26 مارس|2025-03-26⟧",
         "⟦الجمعة المقبل، 15 أغسطس/آب 2025|2025-08-15⟧",
         "⟦الخميس (27 فبراير/شباط 2025)|2025-02-27⟧",
+        "⟦الخميس الـ27 من شهر فبراير الجاري|2025-02-27⟧",
         "⟦الثلاثاء _27 _يناير _2026|2026-01-27⟧",
         "عقدت ⟦الجمعة 27 فبراير 2025|2025-02-28⟧",
         "تنتهي ⟦منتصف ليل الثلاثاء، 21 أبريل 2025|2025-04-21⟧",
     ],
+    starts={*LEADS, WEEKDAY},
 )
 def weekday_and_date(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A day of the week and a date: the date counts, but one that is off by a day is corrected by the weekday."""
@@ -76,6 +79,7 @@ def _date_beside(tokens: Sequence[Token], at: int) -> Match[Named] | None:
     start, opened = gap(tokens, at)
     equals = word(Kind.EQUALS, tokens, start)
     start, _ = read_day.lead(tokens, equals.end if equals else start)
+    start = start + 1 if text_at(tokens, start) == "ال" else start
     date = read_day.full_date(tokens, start) or read_day.day_of_relative_month(tokens, start)
     return Match(closed(tokens, date.end, opened=opened), date.value) if date else None
 
@@ -91,16 +95,28 @@ def _date_beside(tokens: Sequence[Token], at: int) -> Match[Named] | None:
         "⟦بعد ظهر اليوم|2025-02-27⟧",
         "يلتقيه ⟦بعد غد|2025-03-01⟧",
     ],
-    no=["في اليوم الأول من المحادثات", "في اليوم الـ1100 للحرب", "ذكرت قناة روسيا اليوم", "موقع اليوم السابع"],
+    no=[
+        "يصرف مليون يورو في اليوم",
+        "في اليوم الأول من المحادثات",
+        "في اليوم الـ1100 للحرب",
+        "ذكرت قناة روسيا اليوم",
+        "موقع اليوم السابع",
+    ],
+    starts={*LEADS, Kind.DAY},
 )
 def relative_day(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A day counted from the report: «اليوم», «أمس», «غدا»."""
     day = _day_word(tokens, at)
     counted = text_at(tokens, day.end) == "ال" if day else False
-    if day is None or counted or read_ordinal(tokens, day.end) is not None:
+    if day is None or counted or _is_a_rate(tokens, at, day) or read_ordinal(tokens, day.end) is not None:
         return None
     part = word(Kind.HALF_OF_DAY, tokens, day.end, clitics=False)
     return Match(part.end if part and len(tokens[day.end].text) > 1 else day.end, day.value)
+
+
+def _is_a_rate(tokens: Sequence[Token], at: int, day: Match[Offset]) -> bool:
+    """«مليون يورو في اليوم»: a preposition of place before the bare word says each day, not this one."""
+    return day.value.count == 0 and day.end == at + 1 and word(Kind.PER, tokens, at - 1, clitics=False) is not None
 
 
 def _day_word(tokens: Sequence[Token], at: int) -> Match[Offset] | None:
@@ -118,6 +134,7 @@ def _day_word(tokens: Sequence[Token], at: int) -> Match[Offset] | None:
         "⟦يوم أمس الأربعاء|2025-02-26⟧",
     ],
     no=["في اليوم الثاني"],
+    starts={*LEADS, Kind.DAY},
 )
 def relative_day_and_weekday(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """«اليوم» or «أمس» and the day of the week, which counts: the report may have been printed later."""
@@ -145,6 +162,7 @@ def _day_and_weekday(tokens: Sequence[Token], at: int) -> Match[Offset] | None:
         "⟦اليوم الأربعاء، ( 4 شباط 2026 )|2026-02-04⟧",
         "⟦أمس (26 فبراير)|2025-02-26⟧",
     ],
+    starts={*LEADS, Kind.DAY},
 )
 def relative_day_and_date(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """«اليوم» or «غدا», perhaps the day of the week, and a date, which counts."""
@@ -155,6 +173,7 @@ def relative_day_and_date(tokens: Sequence[Token], at: int) -> Match[When] | Non
 
 @rule(
     yes=["وصل الوفد ⟦عشية|event-1D⟧ الاجتماع", "جاء ذلك ⟦غداة|event+1D⟧ القمة"],
+    starts={Kind.EVE},
 )
 def eve(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """The day before or after an event: «عشية», «غداة»."""

@@ -18,9 +18,11 @@ from pipelines.rule import Match, Rule, rule, text_at
 from pipelines.schema.codes import Approximation
 from pipelines.schema.lexicon import TimeWordKind as Kind
 from pipelines.text.amount_words import approximator_at
-from pipelines.text.numbers import read_fraction_after, read_quantity, whole
+from pipelines.text.numbers import Start, read_fraction_after, read_quantity, whole
 
 _AND = "و"
+#: «كان عمره لا يتعدى 23 عاما»: so many words may stand between.
+_AGE_REACH = 4
 
 
 @rule(
@@ -39,10 +41,12 @@ _AND = "و"
         "الوزير البالغ من العمر 72 عاما",
         "زيلينسكي (47 عاما)",
         "عمره 10 أعوام",
+        "كان عمره لا يتعدى 23 عاما",
         "الأمين العام",
         "مرة ثانية",
         "ثلاثة جنود",
     ],
+    starts={Start.FIGURE, Start.NUMBER, Kind.UNIT},
 )
 def duration(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A number of units, and what «و» adds to it."""
@@ -88,12 +92,16 @@ def _is_age(tokens: Sequence[Token], at: int, end: int, one: Count) -> bool:
     if one.unit is not Unit.YEAR:
         return False
     bracketed = text_at(tokens, at - 1) == "(" and text_at(tokens, end) == ")"
-    return bracketed or is_before(Kind.AGE, tokens, at) or word(Kind.AGE_AFTER, tokens, end) is not None
+    if bracketed or is_before(Kind.AGE, tokens, at) or word(Kind.AGE_AFTER, tokens, end) is not None:
+        return True
+    before = (word(Kind.AGE, tokens, start) for start in range(max(0, at - _AGE_REACH), at))
+    return any(hit is not None and hit.value == "noun" for hit in before)
 
 
 @rule(
     yes=["هدنة لمدة ⟦عام|P1Y⟧", "خلال ⟦شهر|P1M⟧", "في غضون ⟦أسبوع|P1W⟧", "استمرت ⟦يوما|P1D⟧ كاملا"],
     no=["خلال العام", "لمدة كافية"],
+    starts={Kind.UNIT},
 )
 def one_unit(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A single unit after «لمدة», «خلال» and the like."""
@@ -112,6 +120,7 @@ def one_unit(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "⟦شهرين أو ثلاثة أشهر|P2M/P3M⟧",
     ],
     no=["بين 3 و5 جنود", "24-48 طائرة"],
+    starts={Start.FIGURE, Start.NUMBER, Kind.UNIT},
 )
 def duration_range(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Two numbers of units: at least so long and at most so long."""
@@ -152,6 +161,7 @@ def _range_mark(tokens: Sequence[Token], at: int, end: int) -> int | None:
 @rule(
     yes=["بعد ⟦أسابيع عدة|P?⟧", "استمرت ⟦عدة أشهر|P?⟧", "⟦بضع ساعات|P?⟧"],
     no=["عدة دول", "الأسابيع المقبلة"],
+    starts={Kind.SEVERAL, Kind.UNIT},
 )
 def several_units(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """«عدة أسابيع»: a duration without a figure."""
@@ -167,6 +177,7 @@ def several_units(tokens: Sequence[Token], at: int) -> Match[When] | None:
 @rule(
     yes=["خلال ⟦السنوات الأربع|P4Y⟧ الماضية", "في ⟦الأشهر الـ10|P10M⟧ الأخيرة", "⟦الأيام الثلاثة|P3D⟧ المقبلة"],
     no=["الأيام المقبلة", "السنوات الأولى"],
+    starts={Kind.UNIT},
 )
 def definite_duration(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """«السنوات الأربع»: the number after the unit."""
@@ -190,6 +201,7 @@ def definite_duration(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "5 ملايين يورو ⟦سنويا|P1Y⟧",
     ],
     no=["كل الدول", "كل ثلاثة جنود"],
+    starts={Kind.SET, Kind.EVERY},
 )
 def repeated(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """«كل» and a unit, or an adverb such as «سنويا»."""

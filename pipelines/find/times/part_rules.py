@@ -22,6 +22,7 @@ from pipelines.text.numbers import read_ordinal, read_quantity, whole
         "في ⟦نهاية الأسبوع|2025-W09⟧",
         "⟦نهاية الأسبوع الماضي|2025-W08⟧",
     ],
+    starts={Kind.WEEKEND},
 )
 def weekend(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """The weekend: its week, the last one until Wednesday."""
@@ -42,6 +43,7 @@ def weekend(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "في ⟦شتاء 2024-2025|2024-24⟧",
     ],
     no=["في ربيع العمر", "صيف حار", "الربيع العربي"],
+    starts={Kind.SEASON},
 )
 def season(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A season of a year, or the last or next one."""
@@ -67,7 +69,8 @@ def season(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "خلال ⟦الأشهر الـ10 الأولى من عام 2025|2025-01/2025-10⟧",
         "في ⟦الأشهر الستة الأولى من العام الجاري|2025-01/2025-06⟧",
     ],
-    no=["الربع الأول من المباراة", "النصف الثاني"],
+    no=["أرباح الربع الأول من 1612 مليون ريال", "الربع الأول من المباراة", "النصف الثاني"],
+    starts={Kind.PART_OF_YEAR, Kind.UNIT},
 )
 def part_of_year(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A quarter, a half or the first so many months of a year."""
@@ -112,6 +115,7 @@ def _first_months(tokens: Sequence[Token], at: int) -> Match[tuple[int, int]] | 
         "في ⟦الأسبوع الأخير من يناير|2025-01⟧",
     ],
     no=["الأسبوع الأول من الحرب"],
+    starts={Kind.PART_OF_YEAR, Kind.UNIT},
 )
 def part_of_month(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """A week or half of a month; one whose last day depends on the month is as exact as the month."""
@@ -135,6 +139,7 @@ def part_of_month(tokens: Sequence[Token], at: int) -> Match[When] | None:
 @rule(
     yes=["في ⟦تسعينيات القرن الماضي|1990/1999⟧", "منذ ⟦السبعينيات|1970/1979⟧"],
     no=["وهو في السبعينيات من عمره", "رجل في الأربعينيات"],
+    starts={Kind.DECADE},
 )
 def decade(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """The ten years of a decade; those that are ages too need «القرن الماضي»."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,15 +12,40 @@ from pipelines.find.times import readers as read
 from pipelines.find.times.day_rules import relative_day, relative_day_and_date, relative_day_and_weekday, weekday
 from pipelines.find.times.period_rules import relative_period
 from pipelines.find.times.when import Between, Named, Offset, Point, Weekday, When
-from pipelines.find.times.words import closed, gap, is_before, is_dash, word
+from pipelines.find.times.words import (
+    DASHES,
+    LEADS,
+    MONTH,
+    WEEKDAY,
+    closed,
+    gap,
+    is_before,
+    is_dash,
+    starts_of,
+    starts_with,
+    word,
+)
 from pipelines.model import Token
 from pipelines.rule import Match, Rule, rule, text_at
 from pipelines.schema.codes import Calendar
 from pipelines.schema.lexicon import TimeWordKind as Kind
-from pipelines.text.numbers import is_figure, read_integer
+from pipelines.text.numbers import Start, is_figure
 from pipelines.text.tokens import readings
 
 _AND = "و"
+#: What a date at one end of a stretch can begin with.
+_POINTS = frozenset(
+    {
+        *LEADS,
+        MONTH,
+        WEEKDAY,
+        *Start,
+        Kind.DAY,
+        Kind.PAIR,
+        Kind.THIS_BEFORE,
+        Kind.SAME_BEFORE,
+    }
+)
 _MAX_LIST = 6
 _BARE_YEARS = range(1900, 2101)
 
@@ -36,12 +62,14 @@ _BARE_YEARS = range(1900, 2101)
         "من ⟦2022 إلى 2024|2022/2024⟧",
         "من ⟦ديسمبر 2024 حتى مارس|2024-12/2025-03⟧",
         "من ⟦أمس حتى الجمعة|2025-02-26/2025-02-28⟧",
+        "خلال الفترة ⟦10 – 12 شعبان الجاري|2025-02-09/2025-02-11⟧",
     ],
     no=["من 20 إلى 30 جنديا", "من 2022 جنديا إلى 2030 جنديا", "من موسكو إلى كييف"],
+    starts=_POINTS,
 )
 def from_to(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Two dates with «حتى», «إلى» or a dash between; the first may lack what the second says."""
-    first = _end_point(tokens, at)
+    first = _end_point(tokens, at) if any(_connects(token.text) for token in tokens[at + 1 :]) else None
     if first is None:
         return None
     start = _connector(tokens, first.end)
@@ -58,8 +86,10 @@ def from_to(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "ما بين ⟦20 و25 مارس|2025-03-20/2025-03-25⟧",
         "بين ⟦عامي 2014 و2022|2014/2022⟧",
         "بين ⟦2014 و2022|2014/2022⟧",
+        "بين ⟦العامين 2014 و2022|2014/2022⟧",
     ],
     no=["بين 20 و30 جنديا", "بين روسيا وأوكرانيا"],
+    starts=_POINTS,
 )
 def between(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Two dates after «بين»."""
@@ -84,11 +114,15 @@ def between(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "⟦يومي الخميس والجمعة 18 و19 ديسمبر 2025|2025-12-18/2025-12-19⟧",
         "تعقد ⟦الأحد والاثنين المقبلين|2025-03-02/2025-03-03⟧",
         "في ⟦تموز/يوليو وآب/أغسطس|2025-07/2025-08⟧",
+        "خلال ⟦شهري رجب وشعبان|2025-01-01/2025-02-28⟧",
     ],
     no=["بشكل يومي", "4 و5 جنود", "عاما 20"],
+    starts=_POINTS,
 )
 def listed(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Days, months or years that follow one another, joined by «و»."""
+    if not any(token.text.startswith(_AND) for token in tokens[at + 1 :]):
+        return None
     pair = word(Kind.PAIR, tokens, at)
     first = _end_point(tokens, pair.end if pair else at)
     if first is None or (pair is None and not _is_listable(tokens, at, first)):
@@ -113,25 +147,29 @@ def _days_beside(tokens: Sequence[Token], at: int) -> Match[When] | None:
 
 
 @rule(
-    yes=["في ⟦2022-2023|2022/2023⟧", "ميزانية ⟦2024-2027|2024/2027⟧", "العام الدراسي ⟦2024/2025|2024/2025⟧"],
+    yes=[
+        "في ⟦2022-2023|2022/2023⟧",
+        "ميزانية ⟦2024-2027|2024/2027⟧",
+        "العام الدراسي ⟦2024/2025|2024/2025⟧",
+        "للعام الجامعي ⟦1445-1446هـ|2023-07-19/2025-06-25⟧",
+    ],
     no=["القرار 1325-2000", "2254/2015", "الرقم 2025-1999"],
+    starts={Start.FIGURE},
 )
 def years(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Two years with a dash or slash between."""
-    first, last = read_integer(tokens, at), read_integer(tokens, at + 2)
-    mark = text_at(tokens, at + 1)
-    if first is None or last is None or not (is_dash(tokens, at + 1) or mark == "/"):
-        return None
-    if not (first.value in _BARE_YEARS and last.value in _BARE_YEARS and first.value < last.value):
-        return None
-    if mark == "/" and last.value != first.value + 1:
-        return None
-    return Match(last.end, Between(Named(year=first.value), Named(year=last.value)))
+    found = read.two_years(tokens, at) if is_figure(tokens, at) else None
+    return Match(found.end, found.value) if found else None
 
 
 @rule(
-    yes=["وصل ⟦ليل الثلاثاء الأربعاء|2025-02-25/2025-02-26⟧", "قصفت ⟦ليلة الاثنين-الثلاثاء|2025-02-24/2025-02-25⟧"],
+    yes=[
+        "وصل ⟦ليل الثلاثاء الأربعاء|2025-02-25/2025-02-26⟧",
+        "قصفت ⟦ليلة الاثنين-الثلاثاء|2025-02-24/2025-02-25⟧",
+        "⟦ليل الأحد/الاثنين|2025-03-02/2025-03-03⟧",
+    ],
     no=["ليلة القدر"],
+    starts={Kind.PART_OF_DAY},
 )
 def night_between(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """The night between two days: «ليل الثلاثاء الأربعاء»."""
@@ -139,7 +177,7 @@ def night_between(tokens: Sequence[Token], at: int) -> Match[When] | None:
     first = weekday.read(tokens, at) if part is not None and part.value == "night" else None
     if first is None:
         return None
-    start = _connector(tokens, first.end)
+    start = first.end + 1 if text_at(tokens, first.end) == "/" else _connector(tokens, first.end)
     last = weekday.read(tokens, first.end if start is None else start)
     if last is None or not (isinstance(first.value, Weekday) and isinstance(last.value, Weekday)):
         return None
@@ -158,8 +196,9 @@ def _end_point(tokens: Sequence[Token], at: int, *, joined: bool = False) -> Mat
         at: Where it begins.
         joined: «و» may be written onto its first word.
     """
+    starts = starts_of(text_at(tokens, at))
     for one in (relative_day_and_date, relative_day_and_weekday, relative_day, weekday, relative_period):
-        found = one.read(tokens, at)
+        found = None if one.starts.isdisjoint(starts) else one.read(tokens, at)
         if found is not None and isinstance(found.value, Named | Offset | Weekday):
             return Match(found.end, found.value)
     start, _ = read_day.lead(tokens, at)
@@ -172,11 +211,18 @@ def _end_point(tokens: Sequence[Token], at: int, *, joined: bool = False) -> Mat
 
 
 def _year(tokens: Sequence[Token], at: int) -> Match[Named] | None:
-    found = read.year_phrase(tokens, at) or read.named_year(tokens, at)
+    phrase = read.year_phrase(tokens, at)
+    found = phrase or read.named_year(tokens, at)
     if found is None or not isinstance(found.value, Named) or read.is_counted(tokens, found.end):
         return None
     in_range = found.value.calendar is Calendar.HIJRI or found.value.year in _BARE_YEARS
     return Match(found.end, found.value) if in_range else None
+
+
+@functools.lru_cache(maxsize=50_000)
+def _connects(text: str) -> bool:
+    """Whether a folded token can stand between the two dates of «من … إلى»."""
+    return text in DASHES or starts_with(Kind.UNTIL, text)
 
 
 def _connector(tokens: Sequence[Token], at: int) -> int | None:

@@ -7,23 +7,29 @@ from dataclasses import replace
 
 from pipelines.find.times.calendar import Toward
 from pipelines.find.times.when import Anchor, Between, Named, Offset, Unit
-from pipelines.find.times.words import month, unit, word
+from pipelines.find.times.words import is_dash, month, unit, word
 from pipelines.model import Token
 from pipelines.rule import Match, text_at
 from pipelines.schema.codes import Calendar
 from pipelines.schema.lexicon import TimeWordKind as Kind
-from pipelines.text.amount_words import past_of
+from pipelines.text.amount_words import currency_at, past_of, shared_currency_at
 from pipelines.text.numbers import read_integer, read_quantity, whole
 
 _YEARS = range(1000, 2201)
+_BARE_YEARS = range(1900, 2101)
 _WORDED_YEARS = range(1800, 2201)
-_HIJRI_YEARS = range(1300, 1501)
+#: In the news a year so small is of the Hijra.
+HIJRI_YEARS = range(1300, 1501)
+#: «عام 1436» in the news is of the Hijra even where nothing says so.
+_HIJRI_OF_TODAY = range(1400, 1451)
 
 
 def year(tokens: Sequence[Token], at: int) -> Match[int] | None:
     """A Gregorian year: four digits, perhaps with «م», or words («ألفين واثنين وعشرين»)."""
     number = read_integer(tokens, at)
     if number is not None and len(tokens[at].text) == 4 and number.value in _YEARS:
+        if is_of_money(tokens, number.end):
+            return None
         mark = word(Kind.GREGORIAN_MARK, tokens, number.end, clitics=False)
         return Match(mark.end if mark else number.end, number.value)
     words = read_quantity(tokens, at)
@@ -36,7 +42,7 @@ def year(tokens: Sequence[Token], at: int) -> Match[int] | None:
 def hijri_year(tokens: Sequence[Token], at: int, *, marked: bool) -> Match[int] | None:
     """A year of the Hijra, with «هـ» or, after a Hijri month, without it."""
     number = read_integer(tokens, at)
-    if number is None or number.value not in _HIJRI_YEARS:
+    if number is None or number.value not in HIJRI_YEARS:
         return None
     mark = word(Kind.HIJRI_MARK, tokens, number.end, clitics=False)
     if mark is None:
@@ -58,8 +64,10 @@ def relative_period(tokens: Sequence[Token], at: int) -> Match[Offset | Between 
     found = _demonstrated(tokens, at) or _qualified(tokens, at)
     if found is None or not isinstance(found.value, Offset) or found.value.unit is not Unit.YEAR:
         return found
-    printed = year(tokens, found.end)
-    return Match(printed.end, Named(year=printed.value)) if printed and found.value.anchor is Anchor.REPORT else found
+    if found.value.anchor is not Anchor.REPORT:
+        return found
+    printed = two_years(tokens, found.end) or named_year(tokens, found.end)
+    return Match(printed.end, printed.value) if printed else found
 
 
 def _demonstrated(tokens: Sequence[Token], at: int) -> Match[Offset | Between | Named] | None:
@@ -102,22 +110,39 @@ def year_phrase(tokens: Sequence[Token], at: int) -> Match[Named | Offset] | Non
     relative = relative_period(tokens, at)
     if relative is not None:
         value = relative.value
-        is_year = isinstance(value, Named) or (isinstance(value, Offset) and value.unit is Unit.YEAR)
-        return Match(relative.end, value) if is_year and not isinstance(value, Between) else None
+        if isinstance(value, Between):
+            return None
+        return Match(relative.end, value) if isinstance(value, Named) or value.unit is Unit.YEAR else None
     noun = unit(tokens, at)
     pair = word(Kind.PAIR, tokens, at) if noun is None else None
-    if noun is not None and noun.value.unit is Unit.YEAR and noun.value.count == 1:
-        return named_year(tokens, noun.end)
-    return named_year(tokens, pair.end) if pair is not None and pair.value == Unit.YEAR else None
+    start = noun.end if noun is not None and noun.value.unit is Unit.YEAR and noun.value.count == 1 else None
+    start = pair.end if pair is not None and pair.value == Unit.YEAR else start
+    named = named_year(tokens, start) if start is not None else None
+    return Match(named.end, named.value) if named else None
 
 
-def named_year(tokens: Sequence[Token], at: int) -> Match[Named | Offset] | None:
+def named_year(tokens: Sequence[Token], at: int) -> Match[Named] | None:
     """A year by its number, of either era."""
-    islamic = hijri_year(tokens, at, marked=True)
-    if islamic is not None:
+    islamic = hijri_year(tokens, at, marked=False)
+    if islamic is not None and (islamic.end > at + 1 or islamic.value in _HIJRI_OF_TODAY):
         return Match(islamic.end, Named(Calendar.HIJRI, year=islamic.value))
     civil = year(tokens, at)
     return Match(civil.end, Named(year=civil.value)) if civil else None
+
+
+def two_years(tokens: Sequence[Token], at: int) -> Match[Between] | None:
+    """«2022-2023», «1435/1436هـ»: two years of one era with a dash, or neighbours with a slash, between."""
+    first, last = named_year(tokens, at), named_year(tokens, at + 2)
+    mark = text_at(tokens, at + 1)
+    if first is None or last is None or first.end != at + 1 or not (is_dash(tokens, at + 1) or mark == "/"):
+        return None
+    years = first.value.year, last.value.year
+    if None in years or first.value.calendar is not last.value.calendar:
+        return None
+    low, high = (one or 0 for one in years)
+    if low >= high or not (first.value.calendar is Calendar.HIJRI or {low, high} <= set(_BARE_YEARS)):
+        return None
+    return None if mark == "/" and high != low + 1 else Match(last.end, Between(first.value, last.value))
 
 
 def month_phrase(tokens: Sequence[Token], at: int, *, clitics: bool = True) -> Match[Named] | None:
@@ -151,10 +176,21 @@ def tail(tokens: Sequence[Token], at: int, base: Named) -> Match[Named]:
 
 def _hijri_tail(tokens: Sequence[Token], at: int, base: Named) -> Match[Named]:
     start = past_of(tokens, at)
+    relative = relative_period(tokens, start)
+    if relative is not None and isinstance(relative.value, Offset) and relative.value.unit is Unit.YEAR:
+        return Match(relative.end, replace(base, within=relative.value))
     noun = unit(tokens, start)
     start = noun.end if noun is not None and noun.value.unit is Unit.YEAR else start
     printed = hijri_year(tokens, start, marked=False)
     return Match(printed.end, replace(base, year=printed.value)) if printed else Match(at, base)
+
+
+def is_of_money(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a scale word or currency follows a figure, so that it is no year («الربع الأول من 1612 مليون ريال»)."""
+    if currency_at(tokens, at) is not None or shared_currency_at(tokens, at) is not None:
+        return True
+    quantity = read_quantity(tokens, at - 1)
+    return quantity is not None and quantity.end > at
 
 
 def is_counted(tokens: Sequence[Token], at: int) -> bool:

@@ -51,12 +51,21 @@ def _build(when: Named, year: int, month: int | None) -> EdtfDate | None:
 def _named(when: Named, context: Context) -> EdtfDate | None:
     if when.year is not None:
         return _with_weekday(_build(when, when.year, when.month), when)
+    if when.within is not None and when.calendar is Calendar.HIJRI:
+        return _with_weekday(_within_hijri(when, when.within, context), when)
     if when.within is not None:
         frame = _offset(when.within, context)
         if frame is None or frame.first is None:
             return None
         return _with_weekday(_build(when, frame.first.year, when.month or frame.first.month), when)
     return _with_weekday(_of_some_year(when, context), when)
+
+
+def _within_hijri(when: Named, within: Offset, context: Context) -> EdtfDate | None:
+    """«صفر من هذا العام»: the year is counted in the calendar of the month."""
+    base = _base(within.anchor, within.unit, context)
+    year = calendar.hijri_year_of(base) if base is not None else None
+    return _build(when, year + (within.count or 0), when.month) if year is not None else None
 
 
 def _of_some_year(when: Named, context: Context) -> EdtfDate | None:
@@ -66,11 +75,17 @@ def _of_some_year(when: Named, context: Context) -> EdtfDate | None:
     year = calendar.hijri_year_of(published) if when.calendar is Calendar.HIJRI else published.year
     if year is None:
         return None
-    built = (_build(when, one, when.month) for one in range(year - 4, year + 5))
-    candidates = [c for c in built if c is not None]
+    built = {one: _build(when, one, when.month) for one in range(year - 4, year + 5)}
+    candidates = [
+        c for one, c in built.items() if c is not None and (when.toward or one <= year or _is_soon(c, published))
+    ]
     if context.edge is Anchor.SINCE:
         candidates = [c for c in candidates if c.first is not None and c.first <= published]
     return calendar.meant(candidates, published, when.toward)
+
+
+def _is_soon(one: EdtfDate, published: date) -> bool:
+    return calendar.distance(one, published) <= calendar.NEXT_YEAR_REACH
 
 
 def _with_weekday(found: EdtfDate | None, when: Named) -> EdtfDate | None:
@@ -199,8 +214,10 @@ def _named_ends(first: Named, last: Named, context: Context) -> tuple[EdtfDate |
 def _in_year_of(one: Named, other: EdtfDate | None, shifts: tuple[int, int], *, after: bool = False) -> EdtfDate | None:
     if other is None or other.first is None:
         return None
-    for shift in shifts:
-        made = resolve(replace(one, year=other.first.year + shift, toward=None), Context())
+    islamic = one.calendar is Calendar.HIJRI
+    year = calendar.hijri_year_of(other.first) if islamic else other.first.year
+    for shift in shifts if year is not None else ():
+        made = resolve(replace(one, year=(year or 0) + shift, toward=None), Context())
         ends = (other, made) if after else (made, other)
         if made is not None and ends[0] is not None and ends[1] is not None and calendar.between(*ends) is not None:
             return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.find.times import (
@@ -17,9 +17,9 @@ from pipelines.find.times import (
     range_rules,
 )
 from pipelines.find.times.when import When
-from pipelines.find.times.words import is_core, is_part
+from pipelines.find.times.words import is_core, is_part, starts_of
 from pipelines.model import Token
-from pipelines.rule import Finding, Rule, find
+from pipelines.rule import Finding, Rule, by_start, find
 
 #: How many tokens before an expression a rule may look at («بعد اجتماع الوزراء بيومين»).
 _LOOK_BEHIND = 7
@@ -40,6 +40,11 @@ def rules() -> tuple[Rule[When], ...]:
     )
 
 
+@functools.cache
+def _rules_at() -> Callable[[str], Sequence[Rule[When]]]:
+    return by_start(rules(), starts_of)
+
+
 def times_in(tokens: Sequence[Token], first: int, last: int) -> Iterator[Finding[When]]:
     """Expressions of time in a stretch of tokens, from left to right.
 
@@ -48,7 +53,7 @@ def times_in(tokens: Sequence[Token], first: int, last: int) -> Iterator[Finding
     for begin, end in _runs(tokens, first, last):
         low = max(first, begin - _LOOK_BEHIND)
         window = tokens[low : min(end + 1, last)]
-        for finding in find(rules(), window, begin - low, len(window)):
+        for finding in find(_rules_at(), window, begin - low, len(window)):
             yield replace(finding, first=finding.first + low, last=finding.last + low)
 
 

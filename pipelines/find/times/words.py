@@ -14,13 +14,20 @@ from pipelines.rule import Match, text_at
 from pipelines.schema.codes import Calendar
 from pipelines.schema.lexicon import MonthRow, TimeWordKind, TimeWordRow, WeekdayRow
 from pipelines.text.amount_words import number_vocabulary
+from pipelines.text.numbers import number_starts
 from pipelines.text.phrases import Hit, Phrases, split_phrase
 from pipelines.text.tokens import Word, readings
 
 _MAX_PHRASE = 4
-_DASHES = frozenset("-–—−ـ")
-_BREAKS = frozenset("،,_") | _DASHES
+DASHES = frozenset("-–—−ـ")
+_BREAKS = frozenset("،,_") | DASHES
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+
+
+#: What an expression can begin with besides the kinds of time_words.csv and the starts of numbers.
+MONTH, WEEKDAY = "month", "weekday"
+#: «مساء», «يوم», «وقت متأخر من»: what leads to a day.
+LEADS = frozenset({TimeWordKind.PART_OF_DAY, TimeWordKind.UNIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,18 @@ def word(kind: TimeWordKind, tokens: Sequence[Token], at: int, *, clitics: bool 
     return table.longest(tokens, at, clitics=False) or (table.longest(tokens, at) if clitics else None)
 
 
+def starts_with(kind: TimeWordKind, text: str) -> bool:
+    """Whether a phrase of a kind can begin with a folded word."""
+    return kind in _kinds(text)
+
+
+@functools.lru_cache(maxsize=50_000)
+def starts_of(text: str) -> frozenset[str]:
+    """What a folded word can be at the beginning of an expression: a word of time, a number, a month, a weekday."""
+    names = {MONTH: _months().begins(text), WEEKDAY: _weekdays().begins(text)}
+    return _kinds(text) | number_starts(text) | {name for name, begins in names.items() if begins}
+
+
 def is_before(kind: TimeWordKind, tokens: Sequence[Token], at: int) -> bool:
     """Whether a phrase of a kind ends right before a token; a bracket or lone clitic between does not count."""
     end = at - 1 if text_at(tokens, at - 1) in ("(", "ال", "ل", "ب") else at
@@ -68,12 +87,14 @@ def weekday(tokens: Sequence[Token], at: int) -> Hit[int] | None:
 def unit(tokens: Sequence[Token], at: int) -> Hit[UnitWord] | None:
     """A unit of time, singular, dual or plural."""
     hit = word(TimeWordKind.UNIT, tokens, at)
-    if hit is None:
-        return None
-    letters = hit.value.lstrip("0123456789")
-    count = hit.value.removesuffix(letters)
-    value = UnitWord(Unit(letters), int(count) if count else None, hit.word.article)
-    return Hit(hit.end, value, hit.word)
+    return None if hit is None else Hit(hit.end, _unit_word(hit.value, hit.word.article), hit.word)
+
+
+@functools.cache
+def _unit_word(value: str, definite: bool) -> UnitWord:
+    letters = value.lstrip("0123456789")
+    count = value.removesuffix(letters)
+    return UnitWord(Unit(letters), int(count) if count else None, definite)
 
 
 def month(tokens: Sequence[Token], at: int, *, clitics: bool = False) -> Match[Month] | None:
@@ -97,7 +118,7 @@ def _is_accident(word: Word) -> bool:
 
 def _other_name(tokens: Sequence[Token], at: int, first: Month) -> Match[Month] | None:
     start, bracket = at, False
-    if text_at(tokens, at) in ("/", "\\", "(") or text_at(tokens, at) in _DASHES:
+    if text_at(tokens, at) in ("/", "\\", "(") or text_at(tokens, at) in DASHES:
         start, bracket = at + 1, tokens[at].text == "("
     other = _month_name(tokens, start, clitics=False)
     if other is None or other.value.number != first.number or Calendar.HIJRI in (first.calendar, other.value.calendar):
@@ -132,7 +153,7 @@ def closed(tokens: Sequence[Token], at: int, *, opened: bool) -> int:
 
 def is_dash(tokens: Sequence[Token], at: int) -> bool:
     """Whether a token is a dash of any length."""
-    return text_at(tokens, at) in _DASHES
+    return text_at(tokens, at) in DASHES
 
 
 def is_part(text: str) -> bool:
@@ -182,6 +203,7 @@ _WEAK = {
     TimeWordKind.SAME,
     TimeWordKind.SAME_BEFORE,
     TimeWordKind.EVERY,
+    TimeWordKind.PER,
     TimeWordKind.SEVERAL,
     TimeWordKind.LASTING,
     TimeWordKind.AGE,
@@ -195,7 +217,8 @@ _WEAK = {
 
 @functools.cache
 def _vocabulary() -> frozenset[str]:
-    words = (part for row in load(TimeWordRow) for part in split_phrase(row.word))
+    phrases = [row.word for row in load(TimeWordRow)] + [row.name for row in load(MonthRow)]
+    words = (part for phrase in phrases for part in split_phrase(phrase))
     return _core_vocabulary() | number_vocabulary() | frozenset(words)
 
 

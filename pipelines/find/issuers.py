@@ -1,0 +1,85 @@
+"""Which state's money a shared name means: «ريال» in a report on Yemen is not that of one on Qatar."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipelines.lexicon import load
+from pipelines.model import Parsed
+from pipelines.schema.lexicon import CountryRow, CurrencyRow, LexiconPlaceRow, OutletRow
+from pipelines.text.normalise import fold_key
+from pipelines.text.phrases import Phrases
+
+#: So many mentions of another state outweigh the outlet's own.
+_HOME = 4
+_ENDINGS = ("", "ة", "ين", "ون")
+
+
+class Issuers:
+    """The states that a report speaks of, counted when they are first asked for."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._parsed = parsed
+
+    def currency(self, among: Sequence[str]) -> str:
+        """The currency of the state that the report speaks of most, or comes from; empty if none is told.
+
+        Args:
+            among: ISO 4217 codes of the currencies in question.
+        """
+        best = max(among, key=self._weight, default="")
+        return best if self._weight(best) else ""
+
+    def _weight(self, code: str) -> int:
+        """A newspaper means its own state's money, unless it speaks much of another."""
+        return self._votes[code[:2]] + (_HOME if code[:2] == self._home else 0)
+
+    @functools.cached_property
+    def _votes(self) -> Counter[str]:
+        return Counter(_states_named(self._parsed))
+
+    @functools.cached_property
+    def _home(self) -> str | None:
+        return _outlets().get(_key(self._parsed.report.front.get("outlet", "")))
+
+
+def _states_named(parsed: Parsed) -> Iterator[str]:
+    tokens = parsed.tokens
+    at = 0
+    while at < len(tokens):
+        hit = _evidence().longest(tokens, at)
+        if hit is not None:
+            yield hit.value
+        at = hit.end if hit is not None else at + 1
+
+
+def _key(outlet: str) -> str:
+    """«alriyadh» and «al-riyadh» are one."""
+    return fold_key(outlet).replace("-", "")
+
+
+@functools.cache
+def _evidence() -> Phrases[str]:
+    """Names, adjectives and towns of states that issue a currency, with the state's two letters."""
+    issuing = {row.currency[:2] for row in load(CurrencyRow)}
+    states = {row.country: row for row in load(CountryRow) if row.alpha2 in issuing}
+    words: list[tuple[str, str]] = []
+    for row in states.values():
+        adjectives = (stem + ending for stem in row.adjectives for ending in _ENDINGS)
+        words += [(name, row.alpha2) for name in (*row.names_ar, *adjectives)]
+    for place in load(LexiconPlaceRow):
+        if place.country in states and not place.ambiguous:
+            words += [(name, states[place.country].alpha2) for name in place.names_ar]
+    return Phrases(words)
+
+
+@functools.cache
+def _outlets() -> dict[str, str]:
+    """Outlets by every name, with the two letters of their state."""
+    alpha2 = {row.country: row.alpha2 for row in load(CountryRow)}
+    rows = [row for row in load(OutletRow) if row.country in alpha2]
+    return {
+        _key(name): alpha2[row.country or ""] for row in rows for name in (row.outlet_id, row.name_en, *row.names_ar)
+    }
