@@ -33,9 +33,23 @@ def speaker_of(
     subject = tuple(m for m in cast.subject if m.last <= content_first or m.first < at)
     if subject:
         return (subject, basis_of(subject)) if subject[0].actor_ids else ((), SpeakerBasis.UNNAMED_SOURCE)
+    if scene.is_a(at + 1, "document") or scene.is_a(at + 1, "document_said"):
+        return _by_document(scene, at, before, content_first)
     if _has_noun_subject(scene, at, content_first):
         return (), SpeakerBasis.UNNAMED_SOURCE
     return before.speaker_of(row, verb), SpeakerBasis.PREVIOUS_SENTENCE
+
+
+def _by_document(
+    scene: Scene, at: int, before: Earlier, content_first: int
+) -> tuple[tuple[ActorMention, ...], SpeakerBasis]:
+    """«وأضاف البيان أن», «وقال بيان صادر عن المجلس إن»: whoever issued the document says it."""
+    issuer = next((scene.actors[i] for i in range(at + 2, content_first) if i in scene.actors), None)
+    if issuer is not None and issuer.actor_ids:
+        return (issuer,), basis_of((issuer,))
+    if issuer is None and scene.is_a(at + 1, "document_said"):
+        return before.speaker or before.subject, SpeakerBasis.PREVIOUS_SENTENCE
+    return (), SpeakerBasis.UNNAMED_SOURCE
 
 
 def _has_noun_subject(scene: Scene, at: int, content_first: int) -> bool:
@@ -44,7 +58,7 @@ def _has_noun_subject(scene: Scene, at: int, content_first: int) -> bool:
     return (
         bool(between)
         and between[0] == at + 1
-        and not any(scene.is_a(at + 1, name) for name in ("preposition", "adverb", "negation", "that"))
+        and not any(scene.is_a(at + 1, name) for name in ("preposition", "adverb", "negation", "that", "saying_participle"))
         and not any(w.preposition and not w.pronoun for w in readings(scene.text(at + 1))[:1])
     )
 

@@ -21,7 +21,8 @@ from pipelines.find.name_index import (
 )
 from pipelines.find.named import read_name
 from pipelines.find.noun_phrases import Phrase, Reader, Readers
-from pipelines.find.surnames import surnames
+from pipelines.find.persons import read_honoured, read_person
+from pipelines.find.surnames import surnames, with_full_names
 from pipelines.find.titled import read_title
 from pipelines.model import ActorMention, Newcomer, Parsed, Span
 from pipelines.schema.codes import ActorKind, Reading, Section
@@ -45,6 +46,7 @@ def find_actors(parsed: Parsed, day: date | None) -> tuple[tuple[ActorMention, .
             _READERS, parsed.report.text, parsed.tokens[: sentence.last], day, full, supported, sentence.last
         )
         found.extend(_read_stretch(reader, sentence.first))
+    found = with_full_names(parsed.tokens, found)
     found += surnames(parsed.tokens, parsed.sentences, found)
     found.sort(key=lambda phrase: phrase.first)
     newcomers = {p.newcomer.actor_id: p.newcomer for p in found if p.newcomer is not None}
@@ -81,7 +83,7 @@ def _read_stretch(reader: Reader, first: int) -> Iterator[Phrase]:
 def _read(reader: Reader, at: int) -> Phrase | None:
     options = [
         p
-        for read in (read_name, read_title, read_group, read_sides, read_adjective)
+        for read in (read_name, read_title, read_group, read_sides, read_adjective, read_honoured, read_person)
         if (p := read(reader, at)) is not None
     ]
     if not options:

@@ -15,7 +15,7 @@ from pipelines.find.newcomers import slug
 from pipelines.find.noun_phrases import Phrase, Reader, is_country_name, joined, words_of
 from pipelines.model import Newcomer
 from pipelines.schema.codes import Reading
-from pipelines.schema.lexicon import GroupNounRow, GroupStands, Number
+from pipelines.schema.lexicon import Gender, GroupNounRow, GroupStands, Number
 from pipelines.text.normalise import fold_key
 from pipelines.text.tokens import Word, readings
 from pipelines.text.word_classes import word_class
@@ -106,5 +106,6 @@ def read_sides(reader: Reader, at: int) -> Phrase | None:
             pair = name.startswith("pair")
             number = Number.DUAL if pair else Number.SINGULAR
             head = fold_key(reader.text[reader.tokens[at].span.start : reader.tokens[end - 1].span.end])
-            return Phrase(at, end, (), Reading.GROUP, word, number, head=name if pair else head)
+            gender = Gender.FEMININE if head.split(" ")[0].endswith("ه") and not pair else Gender.MASCULINE
+            return Phrase(at, end, (), Reading.GROUP, word, number, gender, name if pair else head)
     return None

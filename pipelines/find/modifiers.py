@@ -107,7 +107,10 @@ def _with_body(reader: Reader, phrase: Phrase) -> Phrase | None:
     ):
         # «مسؤولون من البلدين» are both states.
         return replace(phrase, last=pair.last, head=pair.head, number=Number.DUAL, reading=Reading.GROUP)
-    if body is None or body.word.conjunction or (body.kind is ActorKind.PERSON and body.reading is Reading.NAME):
+    speaks_for = reader.tokens[at - 1].text == "باسم"
+    if body is None or body.word.conjunction:
+        return None
+    if body.kind is ActorKind.PERSON and body.reading is Reading.NAME and not speaks_for:
         return None
     if body.word.preposition not in ("", "ل", "ب") or (free and body.word.preposition):
         return None
@@ -115,7 +118,7 @@ def _with_body(reader: Reader, phrase: Phrase) -> Phrase | None:
         # «حث المبعوث الحوثيين», «غادر المبعوث الخاص صنعاء»: a definite title is not followed by a genitive.
         return None
     of = body.ids or body.of
-    if not of and reader.tokens[at - 1].text == "باسم":
+    if not of and speaks_for:
         # «متحدث باسم الوزارة»: the ministry named before speaks.
         return replace(phrase, last=body.last, head=body.head, office=None)
     if body.kind is ActorKind.PERSON and len(body.ids) == 1:

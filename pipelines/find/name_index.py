@@ -138,10 +138,26 @@ def _as_spelled(spelling: str, name: Name) -> Name:
     """Metonyms and groups agree as they are spelled, not as the actor's own name does: «بروكسل» is feminine."""
     if name.reading is Reading.GROUP:
         return replace(name, gender=Gender.MASCULINE, number=Number.PLURAL)
+    if name.reading is Reading.NAME and name.kind not in (ActorKind.PERSON, ActorKind.STATE):
+        return replace(name, gender=_gender_of_noun(spelling, name.gender))
     if name.reading is Reading.METONYM:
         feminine = spelling.split()[0].endswith("ة") or fold_key(spelling) in _place_names()
         return replace(name, gender=Gender.FEMININE if feminine else Gender.MASCULINE)
     return name
+
+
+def _gender_of_noun(spelling: str, otherwise: Gender) -> Gender:
+    """Gender of a body's name by its first noun: «وزارة الدفاع الأمريكية» is feminine, «البنتاغون» is not."""
+    first = fold_key(spelling).split()[0]
+    listed = _noun_genders().get(first.removeprefix("ال"))
+    if listed is not None:
+        return listed
+    return Gender.FEMININE if first.endswith("ه") else otherwise
+
+
+@functools.cache
+def _noun_genders() -> dict[str, Gender]:
+    return {fold_key(row.noun): row.gender for row in load(GroupNounRow) if " " not in row.noun}
 
 
 @functools.cache

@@ -13,6 +13,8 @@ from pipelines.schema.lexicon import Gender, Number
 
 #: Folded «الدول الأعضاء» without its article.
 _MEMBER_STATES = "دول الاعضاء"
+#: Offices whose holders reports leave unnamed; with the article they are the one that spoke before.
+_SOURCES = ("official", "source", "diplomat", "officer", "spokesperson", "expert", "analyst")
 _FEMALE_PRONOUNS = ("ها",)
 _PLURAL_PRONOUNS = ("هم", "هن", "هما", "كما", "نا")
 
@@ -45,10 +47,13 @@ class _Story:
         self.newcomers = newcomers
         self.day = day
         self.told: list[ActorMention] = []
+        self.in_office: dict[str, ActorMention] = {}
         self._starts = [s.first for s in parsed.sentences]
 
     def tell(self, mention: ActorMention) -> ActorMention:
         resolved = self._resolve(mention)
+        if resolved.office is not None and not (self._is_definite(mention) and not resolved.actor_ids):
+            self.in_office[resolved.office] = resolved
         if resolved.actor_ids and resolved.modifies is None:
             self.told.append(resolved)
         return resolved
@@ -60,6 +65,8 @@ class _Story:
             return self._counterpart(mention)
         if mention.pronoun and not mention.actor_ids:
             return self._owned(mention)
+        if mention.office in _SOURCES and self._is_definite(mention) and not mention.actor_ids and not mention.of:
+            return self._source(mention)
         if mention.office is not None and mention.reading in (Reading.TITLE, Reading.GROUP):
             return self._title(mention)
         unowned = not mention.actor_ids and not mention.of
@@ -77,6 +84,14 @@ class _Story:
         return (row is not None and row.kind is ActorKind.PERSON) or (
             newcomer is not None and newcomer.kind is ActorKind.PERSON
         )
+
+    def _is_definite(self, mention: ActorMention) -> bool:
+        return self.parsed.tokens[mention.first].text.lstrip("وفلبك").startswith(("ال", "ل"))
+
+    def _source(self, mention: ActorMention) -> ActorMention:
+        """«وأضاف المسؤول», «وتابع المصدر»: the last one called so, who may be nobody («قال مسؤول أمني إن …»)."""
+        told = self.in_office.get(mention.office or "")
+        return replace(mention, actor_ids=told.actor_ids) if told is not None else mention
 
     def _pair(self, mention: ActorMention) -> ActorMention:
         """The last two actors of different countries; the countries themselves for «البلدان» and for persons."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipelines.find.noun_phrases import Phrase
 from pipelines.model import Sentence, Token
@@ -28,6 +29,19 @@ def surnames(tokens: Sequence[Token], sentences: Sequence[Sentence], found: Sequ
                 yield Phrase(
                     at, at + 1, person.ids, Reading.NAME, word, person.number, person.gender, kind=ActorKind.PERSON
                 )
+
+
+def with_full_names(tokens: Sequence[Token], found: Sequence[Phrase]) -> list[Phrase]:
+    """Newcomers met by one name alone («رودس: …») become those whom the report names in full («بن رودس»)."""
+    persons = _by_surname(tokens, found)
+    return [_in_full(phrase, persons.get(tokens[phrase.last - 1].text)) for phrase in found]
+
+
+def _in_full(phrase: Phrase, person: Phrase | None) -> Phrase:
+    alone = phrase.newcomer is not None and phrase.newcomer.kind is ActorKind.PERSON and phrase.reading is Reading.NAME
+    if person is None or not alone or phrase.newcomer is None or " " in phrase.newcomer.name_ar:
+        return phrase
+    return replace(phrase, ids=person.ids, newcomer=person.newcomer)
 
 
 def _by_surname(tokens: Sequence[Token], found: Sequence[Phrase]) -> dict[str, Phrase | None]:

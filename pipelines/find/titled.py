@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipelines.find.bridges import listed_name_ahead, name_ahead, origin_of
 from pipelines.find.modifiers import is_on_the_way, with_modifiers
 from pipelines.find.name_index import (
     Name,
@@ -14,7 +15,7 @@ from pipelines.find.name_index import (
     office_holder,
     titles,
 )
-from pipelines.find.newcomers import name_end, slug
+from pipelines.find.newcomers import loose_name_end, name_end, slug
 from pipelines.find.noun_phrases import Phrase, Reader, words_of
 from pipelines.model import Newcomer
 from pipelines.schema.codes import ActorKind, Reading
@@ -24,6 +25,10 @@ from pipelines.text.tokens import Word, readings
 
 #: Titles whose holder is nobody in particular: unnamed, he stands for his state or body.
 _GENERIC_OFFICES = frozenset({"official", "diplomat", "source", "member", "expert", "analyst", "deputy", "officer"})
+
+
+#: Titles whose holders stay unnamed: a name further on is somebody else's.
+_UNNAMED_OFFICES = frozenset({"source", "counterpart"})
 
 
 #: Titles that lead on to where their holder is sent («مبعوث الأمم المتحدة إلى اليمن»).
@@ -87,10 +92,37 @@ def _with_name(reader: Reader, phrase: Phrase, row: TitleRow) -> Phrase:
                 kind=ActorKind.PERSON,
             )
             return _with_second(reader, person, row)
+    if row.number is Number.PLURAL or phrase.word.pronoun:
+        return _unnamed(reader, phrase, row)
+    return _with_new_name(reader, phrase, row) or _unnamed(reader, phrase, row)
+
+
+def _with_new_name(reader: Reader, phrase: Phrase, row: TitleRow) -> Phrase | None:
+    """A title with the name of somebody that no list knows, or with a name further on."""
+    at = phrase.last
     end = name_end(reader.text, reader.tokens, at, reader.limit) if phrase.of or row.office != "member" else at
-    if end > at and row.number is not Number.PLURAL:
+    if phrase.of:
+        end = max(end, loose_name_end(reader.text, reader.tokens, at, reader.limit))
+    if end > at:
         return _newcomer(reader, phrase, at, end, row)
-    return _unnamed(reader, phrase, row)
+    if row.number is not Number.SINGULAR or row.office in _UNNAMED_OFFICES:
+        return None
+    listed = listed_name_ahead(reader, phrase)
+    if listed is not None:
+        return replace(
+            phrase,
+            last=listed.end,
+            ids=(listed.value.actor_id,),
+            reading=Reading.NAME,
+            gender=listed.value.gender,
+            kind=ActorKind.PERSON,
+        )
+    ahead = name_ahead(reader, phrase)
+    if ahead is None:
+        return None
+    origin = None if phrase.of else origin_of(reader, phrase.last, ahead[0])
+    phrase = replace(phrase, last=ahead[0], of=(origin,) if origin else phrase.of)
+    return _newcomer(reader, phrase, *ahead, row)
 
 
 def _with_second(reader: Reader, phrase: Phrase, row: TitleRow) -> Phrase:

@@ -1,0 +1,109 @@
+"""From a title to a name that stands further on, and the state that the words in between point to.
+
+«كبير المفاوضين الإيرانيين في الملف النووي عباس عراقجي», «المتحدث باسم مجلس المقاومة في عدن علي الأحمدي».
+"""
+
+from __future__ import annotations
+
+from pipelines.find.name_index import Name, adjectives, country_of, names, places, titles
+from pipelines.find.newcomers import name_end
+from pipelines.find.noun_phrases import Phrase, Reader, adjectives_at
+from pipelines.schema.codes import ActorKind
+from pipelines.text.phrases import Hit
+from pipelines.text.tokens import readings
+from pipelines.text.verbs import verb_readings
+from pipelines.text.word_classes import word_class
+
+#: How many tokens may stand between a title and the name of its holder.
+_REACH = 9
+_INSIDE = frozenset({"في", "لدي", "باسم", "ل", "ب"})
+_AWAY = frozenset({"الي", "من", "مع", "ضد", "حول", "علي", "عن", "بشان"})
+
+
+def listed_name_ahead(reader: Reader, phrase: Phrase) -> Hit[Name] | None:
+    """A listed person named in full after the words that qualify an unnamed title, of the title's own country."""
+    for at in _stretch(reader, phrase):
+        for hit in names().all(reader.tokens, at, clitics=False):
+            person = hit.value.kind is ActorKind.PERSON and hit.end > at + 1
+            own = country_of(hit.value.actor_id)
+            if person and (not phrase.of or own in {country_of(o) for o in phrase.of} | set(phrase.of)):
+                return hit
+    return None
+
+
+def name_ahead(reader: Reader, phrase: Phrase) -> tuple[int, int] | None:
+    """First token and end of the name of somebody new after the words that qualify an unnamed title."""
+    for at in _stretch(reader, phrase):
+        if at == phrase.last:
+            continue
+        end = name_end(reader.text, reader.tokens, at, reader.limit)
+        if end > at + 1:
+            return at, end
+    return None
+
+
+def _stretch(reader: Reader, phrase: Phrase) -> range:
+    """Tokens after a title in which the name of its holder may still come."""
+    at = phrase.last
+    while at < min(reader.limit, phrase.last + _REACH) and _leads_on(reader, at, first=at == phrase.last):
+        at += 1
+    return range(phrase.last, at)
+
+
+def _leads_on(reader: Reader, at: int, *, first: bool) -> bool:
+    text = reader.tokens[at].text
+    if text in word_class("given_name"):
+        return True
+    if not text[:1].isalpha() and not _is_honorific_after_comma(reader, at):
+        return text in "()"
+    if text in word_class("that") or text in word_class("relative") or text in _AWAY:
+        return False
+    if text in _INSIDE or text.startswith("ال"):
+        return True
+    if first and not text.startswith("و") and titles().longest(reader.tokens, at, clitics=False) is not None:
+        return False
+    return not (verb_readings(text) and not _is_noun_after(reader, at))
+
+
+def _is_noun_after(reader: Reader, at: int) -> bool:
+    """Whether a word that could be a verb is governed by what stands before it: «في وزارة», «لاتحاد»."""
+    return reader.tokens[at - 1].text in _INSIDE
+
+
+def _is_honorific_after_comma(reader: Reader, at: int) -> bool:
+    after = reader.tokens[at + 1].text if at + 1 < reader.limit else ""
+    return reader.tokens[at].text in ("،", ",") and after in word_class("honorific")
+
+
+def origin_of(reader: Reader, first: int, last: int) -> str | None:
+    """The state or organisation that words point to: «عميد بلدية مدينة سبها» is Libyan.
+
+    What stands after «إلى», «من», «ضد» and the like is somebody else.
+    """
+    for at in range(first, last):
+        if at and (reader.tokens[at - 1].text in _AWAY or reader.tokens[at].text in word_class("relative")):
+            continue
+        found = _points_to(reader, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _points_to(reader: Reader, at: int) -> str | None:
+    for hit in names().all(reader.tokens, at):
+        if hit.word.conjunction or hit.value.ambiguous or hit.value.kind is ActorKind.PERSON:
+            continue
+        if hit.word.preposition in ("", "ل", "ب"):
+            return country_of(hit.value.actor_id)
+    for actor in adjectives_at(reader, at):
+        if any(a.definite for a in adjectives().get(reader.tokens[at].text, ())):
+            return country_of(actor)
+    place = places().longest(reader.tokens, at)
+    if place is not None and place.value.country and not place.value.ambiguous and not place.word.conjunction:
+        return place.value.country
+    return None
+
+
+def is_honorific(reader: Reader, at: int) -> bool:
+    """Whether a token is «الدكتور», «معالي», «سمو» and the like, which name nobody and only stand before a name."""
+    return any(("ال" if w.article else "") + w.stem in word_class("honorific") for w in readings(reader.tokens[at].text))
