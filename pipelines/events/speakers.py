@@ -10,6 +10,7 @@ from pipelines.schema.codes import Reading, SpeakerBasis
 from pipelines.schema.lexicon import Gender, Number, ReportingVerbRow
 from pipelines.text.tokens import readings
 from pipelines.text.verbs import VerbReading
+from pipelines.text.vocabulary import is_function_word, is_known_form, is_ordinary_word
 
 
 def speaker_of(
@@ -59,8 +60,19 @@ def _has_noun_subject(scene: Scene, at: int, content_first: int) -> bool:
         bool(between)
         and between[0] == at + 1
         and not any(scene.is_a(at + 1, name) for name in ("preposition", "adverb", "negation", "that", "saying_participle"))
-        and not any(w.preposition and not w.pronoun for w in readings(scene.text(at + 1))[:1])
+        and not _has_preposition(scene.text(at + 1))
     )
+
+
+def _has_preposition(word: str) -> bool:
+    """«بهذا الصدد», «لوكالة الأنباء», «بدورها»: no subject; «بعض» and «لجنة» only begin with the same letters."""
+    for reading in readings(word):
+        if reading.preposition and (is_function_word(reading.stem) or reading.stem in _POINTING):
+            return True
+    return word[:1] in "بل" and not is_known_form(word, word) and is_ordinary_word(word[1:], word[1:])
+
+
+_POINTING = ("هذا", "هذه", "ذلك", "تلك", "دور", "قول")
 
 
 def _subject_in_sentence(scene: Scene, at: int) -> tuple[ActorMention, ...]:
@@ -84,7 +96,7 @@ def _participle_agrees(participle: str, mention: ActorMention) -> bool:
 def basis_of(mentions: tuple[ActorMention, ...]) -> SpeakerBasis:
     """How speakers that the sentence names are known."""
     first = mentions[0]
-    if first.office in GENERIC_SOURCES:
+    if first.office in GENERIC_SOURCES and first.reading is not Reading.NAME:
         return SpeakerBasis.UNNAMED_SOURCE
     return {Reading.TITLE: SpeakerBasis.TITLE, Reading.PRONOUN: SpeakerBasis.PRONOUN}.get(
         first.reading, SpeakerBasis.NAMED

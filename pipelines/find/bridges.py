@@ -6,16 +6,18 @@
 from __future__ import annotations
 
 from pipelines.find.name_index import Name, adjectives, country_of, names, places, titles
-from pipelines.find.newcomers import name_end
+from pipelines.find.newcomers import loose_name_end, name_end
 from pipelines.find.noun_phrases import Phrase, Reader, adjectives_at
 from pipelines.schema.codes import ActorKind
+from pipelines.schema.lexicon import Number
 from pipelines.text.phrases import Hit
 from pipelines.text.tokens import readings
 from pipelines.text.verbs import verb_readings
+from pipelines.text.vocabulary import is_known_form
 from pipelines.text.word_classes import word_class
 
 #: How many tokens may stand between a title and the name of its holder.
-_REACH = 9
+_REACH = 12
 _INSIDE = frozenset({"في", "لدي", "باسم", "ل", "ب"})
 _AWAY = frozenset({"الي", "من", "مع", "ضد", "حول", "علي", "عن", "بشان"})
 
@@ -33,10 +35,11 @@ def listed_name_ahead(reader: Reader, phrase: Phrase) -> Hit[Name] | None:
 
 def name_ahead(reader: Reader, phrase: Phrase) -> tuple[int, int] | None:
     """First token and end of the name of somebody new after the words that qualify an unnamed title."""
-    for at in _stretch(reader, phrase):
-        if at == phrase.last:
-            continue
+    stretch = _stretch(reader, phrase)
+    for at in range(stretch.start + 1, min(stretch.stop + 1, reader.limit)):
         end = name_end(reader.text, reader.tokens, at, reader.limit)
+        if end <= at + 1 and not is_known_form(reader.tokens[at].text, reader.text[slice(*reader.tokens[at].span)]):
+            end = loose_name_end(reader.text, reader.tokens, at, reader.limit)
         if end > at + 1:
             return at, end
     return None
@@ -45,6 +48,9 @@ def name_ahead(reader: Reader, phrase: Phrase) -> tuple[int, int] | None:
 def _stretch(reader: Reader, phrase: Phrase) -> range:
     """Tokens after a title in which the name of its holder may still come."""
     at = phrase.last
+    if phrase.last > phrase.first + 1 and at < reader.limit and not reader.tokens[at - 1].text.startswith("ال"):
+        # «وكيل محافظة عدن»: the genitive that a title in two words wants.
+        at += reader.tokens[at].text[:1].isalpha() and reader.tokens[at].text not in word_class("that")
     while at < min(reader.limit, phrase.last + _REACH) and _leads_on(reader, at, first=at == phrase.last):
         at += 1
     return range(phrase.last, at)
@@ -58,7 +64,10 @@ def _leads_on(reader: Reader, at: int, *, first: bool) -> bool:
         return text in "()"
     if text in word_class("that") or text in word_class("relative") or text in _AWAY:
         return False
-    if text in _INSIDE or text.startswith("ال"):
+    more = titles().longest(reader.tokens, at)
+    if more is not None and more.word.conjunction and more.value.number is not Number.SINGULAR:
+        return False
+    if text in _INSIDE or text.startswith(("ال", "وال")):
         return True
     if first and not text.startswith("و") and titles().longest(reader.tokens, at, clitics=False) is not None:
         return False
@@ -71,8 +80,10 @@ def _is_noun_after(reader: Reader, at: int) -> bool:
 
 
 def _is_honorific_after_comma(reader: Reader, at: int) -> bool:
-    after = reader.tokens[at + 1].text if at + 1 < reader.limit else ""
-    return reader.tokens[at].text in ("،", ",") and after in word_class("honorific")
+    if reader.tokens[at].text not in ("،", ",") or at + 1 >= reader.limit:
+        return False
+    rank = titles().longest(reader.tokens, at + 1, clitics=False)
+    return reader.tokens[at + 1].text in word_class("honorific") or (rank is not None and rank.value.office == "officer")
 
 
 def origin_of(reader: Reader, first: int, last: int) -> str | None:
@@ -81,12 +92,19 @@ def origin_of(reader: Reader, first: int, last: int) -> str | None:
     What stands after «إلى», «من», «ضد» and the like is somebody else.
     """
     for at in range(first, last):
-        if at and (reader.tokens[at - 1].text in _AWAY or reader.tokens[at].text in word_class("relative")):
+        hosted = first < at and reader.tokens[at - 1].text == "في" and _names_embassy(reader, first, at)
+        if hosted or reader.tokens[at - 1].text in _AWAY or ( reader.tokens[at].text in word_class("relative")
+        ):
             continue
         found = _points_to(reader, at)
         if found is not None:
             return found
     return None
+
+
+def _names_embassy(reader: Reader, first: int, last: int) -> bool:
+    """«المسؤول في السفارة في القاهرة» is no Egyptian."""
+    return any("سفار" in reader.tokens[at].text for at in range(first, last))
 
 
 def _points_to(reader: Reader, at: int) -> str | None:

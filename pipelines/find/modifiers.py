@@ -91,6 +91,8 @@ def _with_body(reader: Reader, phrase: Phrase) -> Phrase | None:
     at += free
     if at >= reader.limit or leaves:
         return None
+    if (quoted := _quoted_body(reader, at)) is not None:
+        return replace(phrase, last=quoted.last, of=quoted.ids)
     inner = (reader.readers.name, reader.readers.group)
     body = max((p for read in inner if (p := read(reader, at)) is not None), key=lambda p: p.last, default=None)
     if body is None:
@@ -110,7 +112,13 @@ def _with_body(reader: Reader, phrase: Phrase) -> Phrase | None:
     speaks_for = reader.tokens[at - 1].text == "باسم"
     if body is None or body.word.conjunction:
         return None
+    if free and phrase.head in ("سفاره", "قنصليه", "بعثه"):
+        # «السفارة في القاهرة» is somebody else's.
+        return None
     if body.kind is ActorKind.PERSON and body.reading is Reading.NAME and not speaks_for:
+        return None
+    if body.word.preposition == "ب" and phrase.office in ("head_of_state", "head_of_government", "prince"):
+        # «رحب خادم الحرمين الشريفين بقادة دول الخليج»: whom he meets.
         return None
     if body.word.preposition not in ("", "ل", "ب") or (free and body.word.preposition):
         return None
@@ -127,6 +135,15 @@ def _with_body(reader: Reader, phrase: Phrase) -> Phrase | None:
     if phrase.number is not Number.SINGULAR:
         last, of = _coordinated(reader, body, of)
     return replace(phrase, last=last, of=of)
+
+
+def _quoted_body(reader: Reader, at: int) -> Phrase | None:
+    """«زعيم «القاعدة»», «القيادي في "حماس"»: a body whose name is set off by quotation marks."""
+    closing = {"«": "»", '"': '"', "“": "”"}.get(reader.tokens[at].text)
+    body = reader.readers.name(reader, at + 1) if closing is not None and at + 1 < reader.limit else None
+    if body is None or body.kind is ActorKind.PERSON or body.last >= reader.limit:
+        return None
+    return replace(body, last=body.last + 1) if reader.tokens[body.last].text == closing else None
 
 
 def _is_definite(reader: Reader, phrase: Phrase) -> bool:

@@ -301,6 +301,13 @@ def _offices_of_person() -> dict[str, tuple[OfficeRow, ...]]:
     return {key: tuple(rows) for key, rows in found.items()}
 
 
+def office_on(actor_id: str, day: date) -> OfficeRow | None:
+    """The office that a person held on a day, if any."""
+    iso = day.isoformat()
+    rows = _offices_of_person().get(actor_id, ())
+    return next((row for row in rows if row.since <= iso <= (row.until or "9999")), None)
+
+
 def office_of(actor_id: str, day: date | None) -> OfficeRow | None:
     """The office that a person held on a day."""
     iso = day.isoformat() if day else "9999"

@@ -14,11 +14,12 @@ from pipelines.schema.lexicon import MonthRow, NumberRow, TimeWordRow, TriggerRo
 from pipelines.text.normalise import fold_key
 from pipelines.text.tokens import is_word, readings
 from pipelines.text.verbs import verb_readings
-from pipelines.text.vocabulary import is_function_word, is_ordinary_word
+from pipelines.text.vocabulary import is_function_word, is_known_form, is_ordinary_word
 from pipelines.text.word_classes import word_class
 
 _MAX_NAME_TOKENS = 4
-_OWNERS = ("ه", "ها", "هم", "هما")
+#: Pronouns written onto a title that say whose it is.
+OWNERS = ("ه", "ها", "هم", "هما")
 _LATIN = dict(
     zip(
         "ابتثجحخدذرزسشصضطظعغفقكلمنهويء",
@@ -92,7 +93,7 @@ def loose_name_end(text: str, tokens: Sequence[Token], at: int, limit: int) -> i
     return end if closed and end >= at + 2 else at
 
 
-_CLOSES_NAME = frozenset(":،,؛.\"«“(-–") | {"في", "خلال", "امام", "عقب", "بعد", "قبل"}
+_CLOSES_NAME = frozenset(":،,؛.\"«“(-–") | {"في", "خلال", "امام", "عقب", "بعد", "قبل", "الذي", "التي"}
 
 
 def _may_be_any_name(text: str, tokens: Sequence[Token], at: int, *, first: bool) -> bool:
@@ -133,11 +134,14 @@ def _may_be_name(text: str, tokens: Sequence[Token], at: int, *, first: bool) ->
     word = token.text
     if not is_word(token) or len(word) < 2 or word.isascii():
         return False
+    if word == "علي" and not first:
+        # Folded, «على» looks the same.
+        return text[slice(*token.span)].endswith("ي")
     if word in word_class("given_name") or word in word_class("name_particle"):
         return True
     if is_function_word(word) or word in _calendar_words():
         return False
-    if not first and _completes_name(tokens, at):
+    if not first and (_completes_name(tokens, at) or _is_last_name(text, tokens, at)):
         return True
     if first and _opens_compound(tokens, at):
         return True
@@ -162,7 +166,30 @@ def _completes_name(tokens: Sequence[Token], at: int) -> bool:
     if before in _OPENS_COMPOUND or word in ("الدين", "الله"):
         return True
     family = word.endswith("ي") and len(word) > 4 and word not in _titles_of_family()
-    return family and word not in adjectives() and before in word_class("given_name")
+    return family and word not in adjectives() and _ends_first_name(tokens, at - 1)
+
+
+def _ends_first_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is a first name or the second half of one: «حامد», «عز الدين», «عبد اللطيف»."""
+    before = tokens[at - 1].text if at else ""
+    return tokens[at].text in word_class("given_name") or tokens[at].text == "الدين" or before in _OPENS_COMPOUND
+
+
+def _is_last_name(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """A word after a first name that a dictionary knows only in pieces, or that closes the name before «أن» or a comma.
+
+    «ديفيد زيرين», «خالد الحميدان،», «أسامة نقلي,».
+    """
+    word = tokens[at].text
+    if not _ends_first_name(tokens, at - 1) or _is_listed(tokens, at) or len(word) < 3:
+        return False
+    if word in _titles_of_family() or word.endswith(("هم", "ها")) or verb_readings(word):
+        return False
+    if _has_preposition(tokens, at, first=False) or word.startswith("وال"):
+        return False
+    closed = at + 1 < len(tokens) and (tokens[at + 1].text in _CLOSES_NAME or tokens[at + 1].text in word_class("that"))
+    tail = ("ا", "ات", "ون") if closed else ("ا", "ه", "ات", "ون")
+    return (closed and not word.endswith(tail)) or not (is_known_form(word, text[slice(*tokens[at].span)]) or word.startswith("و"))
 
 
 _OPENS_COMPOUND = ("عبد", "ابو", "ابي", "ابا", "ال", "بن", "ابن", "ولد")
@@ -193,7 +220,7 @@ def _is_place(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_owned_title(token: Token) -> bool:
     """«نظيرتها», «وزيرهم»: a title with a pronoun written onto it."""
-    stems = (w.stem for w in readings(token.text) if w.pronoun in _OWNERS)
+    stems = (w.stem for w in readings(token.text) if w.pronoun in OWNERS)
     return any(titles().longest([replace(token, text=stem)], 0, clitics=False) is not None for stem in stems)
 
 

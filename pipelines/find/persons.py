@@ -73,7 +73,7 @@ def _speaks_alone(reader: Reader, at: int) -> bool:
     word = reader.tokens[at].text
     after = reader.tokens[at + 1].text if at + 1 < reader.limit else ""
     opens = after in word_class("that") or after in (":", "«", "“", '"', "قايلا", "قايله", "ان")
-    known = word in word_class("given_name") or word.startswith("ال") or len(word) < 4
+    known = word in word_class("given_name") or word.startswith(("ال", "ل", "ب")) or len(word) < 4
     return opens and not known and places().longest(reader.tokens, at) is None and _is_saying(reader.tokens[at - 1].text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ from pipelines.find.name_index import actor_rows, country_of, country_rows, offi
 from pipelines.model import ActorMention, Newcomer, Parsed
 from pipelines.schema.codes import ActorKind, Reading
 from pipelines.schema.lexicon import Gender, Number
+from pipelines.text.verbs import verb_readings
 
 #: Folded «الدول الأعضاء» without its article.
 _MEMBER_STATES = "دول الاعضاء"
@@ -39,6 +41,12 @@ def resolve_references(
     return resolved, tuple(n for n in story.newcomers.values() if n.actor_id in used)
 
 
+@functools.cache
+def _continuing_verbs() -> frozenset[str]:
+    """«أضاف», «تابع»: the same speaker goes on."""
+    return frozenset({"أضاف", "تابع", "أردف", "استطرد", "زاد", "واصل"})
+
+
 class _Story:
     """What has been mentioned so far."""
 
@@ -52,6 +60,7 @@ class _Story:
 
     def tell(self, mention: ActorMention) -> ActorMention:
         resolved = self._resolve(mention)
+        self._place_newcomer(resolved)
         if resolved.office is not None and not (self._is_definite(mention) and not resolved.actor_ids):
             self.in_office[resolved.office] = resolved
         if resolved.actor_ids and resolved.modifies is None:
@@ -84,6 +93,17 @@ class _Story:
         return (row is not None and row.kind is ActorKind.PERSON) or (
             newcomer is not None and newcomer.kind is ActorKind.PERSON
         )
+
+    def _place_newcomer(self, mention: ActorMention) -> None:
+        """«قال وزير المالية اليوناني … . وأضاف تساكالوتوس»: the name of whoever was a title just before."""
+        new = self.newcomers.get(mention.actor_ids[0]) if mention.actor_ids else None
+        if new is None or new.country is not None or new.kind is not ActorKind.PERSON or not self.told:
+            return
+        before = self.parsed.tokens[mention.first - 1].text if mention.first else ""
+        goes_on = any(reading.verb in _continuing_verbs() for reading in verb_readings(before))
+        holder = next((t for t in reversed(self.told) if t.office is not None), None)
+        if goes_on and holder is not None and holder.reading is Reading.TITLE:
+            self.newcomers[new.actor_id] = replace(new, country=self.country(holder.actor_ids[0]))
 
     def _is_definite(self, mention: ActorMention) -> bool:
         return self.parsed.tokens[mention.first].text.lstrip("وفلبك").startswith(("ال", "ل"))

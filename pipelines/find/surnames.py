@@ -11,6 +11,8 @@ from pipelines.schema.codes import ActorKind, Reading, Section
 from pipelines.text.tokens import Word, readings
 
 _LEAST_LETTERS = 4
+#: Ends of compounds («عبد الله», «عز الدين»), which are no surnames by themselves.
+_NO_SURNAMES = ("الله", "الدين", "السلام", "السابق", "الرحمن", "العزيز", "الملك", "الاسلام")
 
 
 def surnames(tokens: Sequence[Token], sentences: Sequence[Sentence], found: Sequence[Phrase]) -> Iterator[Phrase]:
@@ -51,7 +53,7 @@ def _by_surname(tokens: Sequence[Token], found: Sequence[Phrase]) -> dict[str, P
         if newcomer is None or newcomer.kind is not ActorKind.PERSON or phrase.reading is not Reading.NAME:
             continue
         name = tokens[phrase.last - 1].text
-        if " " in newcomer.name_ar and len(name) >= _LEAST_LETTERS:
+        if " " in newcomer.name_ar and len(name) >= _LEAST_LETTERS and name not in _NO_SURNAMES:
             known = persons.setdefault(name, phrase)
             if known is not None and known.ids != phrase.ids:
                 persons[name] = None

@@ -13,9 +13,10 @@ from pipelines.find.name_index import (
     country_rows,
     names,
     office_holder,
+    office_of,
     titles,
 )
-from pipelines.find.newcomers import loose_name_end, name_end, slug
+from pipelines.find.newcomers import OWNERS, loose_name_end, name_end, slug
 from pipelines.find.noun_phrases import Phrase, Reader, words_of
 from pipelines.model import Newcomer
 from pipelines.schema.codes import ActorKind, Reading
@@ -44,6 +45,8 @@ def read_title(reader: Reader, at: int) -> Phrase | None:
         return None
     row, word, end = start
     phrase = Phrase(at, end, (), Reading.TITLE, word, row.number, row.gender, fold_key(row.title), row.office)
+    if row.of is not None:
+        phrase = replace(phrase, of=(row.of,))
     sent = row.office in _SENT_OFFICES and not is_on_the_way(reader, at)
     phrase = with_modifiers(reader, phrase, sent=sent, persons=True)
     if row.office == "head_of_state" and phrase.of and phrase.of[0] not in country_rows():
@@ -54,21 +57,31 @@ def read_title(reader: Reader, at: int) -> Phrase | None:
 
 
 def _title_at(reader: Reader, at: int) -> tuple[TitleRow, Word, int] | None:
-    hit = titles().longest(reader.tokens, at)
+    hit = next((h for h in titles().all(reader.tokens, at) if not (h.word.article and _is_construct(h.value))), None)
     owned = _owned_title(reader, at)
     if hit is not None and not (owned and hit.end == at + 1 and _is_written_with_pronoun(reader, at, hit.value)):
         return hit.value, hit.word, hit.end
     return owned
 
 
+def _is_construct(row: TitleRow) -> bool:
+    """«رئيسي البلدين» has no article: «الرئيسي» means the main one."""
+    return row.number is not Number.SINGULAR and " " not in row.title and row.title.endswith(("ي", "ا", "و"))
+
+
 def _owned_title(reader: Reader, at: int) -> tuple[TitleRow, Word, int] | None:
     """A title with a pronoun written onto it («نظيره»)."""
     for word in readings(reader.tokens[at].text):
-        if word.pronoun:
+        if word.pronoun in OWNERS and not word.article and _is_written_as_owned(reader, at, word):
             alone = titles().longest([replace(reader.tokens[at], text=word.stem)], 0, clitics=False)
             if alone is not None:
                 return alone.value, word, at + 1
     return None
+
+
+def _is_written_as_owned(reader: Reader, at: int, word: Word) -> bool:
+    """«معارضة» is no «معارض» with «ه»: the feminine ending is written with its dots."""
+    return not (word.pronoun == "ه" and reader.text[slice(*reader.tokens[at].span)].rstrip(_VOWELS).endswith("ة"))
 
 
 def _is_written_with_pronoun(reader: Reader, at: int, row: TitleRow) -> bool:
@@ -142,7 +155,11 @@ def _with_second(reader: Reader, phrase: Phrase, row: TitleRow) -> Phrase:
 def _fits_title(reader: Reader, name: Name, phrase: Phrase) -> bool:
     if name.whole or not name.ambiguous or name.actor_id in reader.named_in_full:
         return True
-    return bool(phrase.of) and country_of(name.actor_id) == country_of(phrase.of[0])
+    if not phrase.of:
+        # «الرئيس هادي»: the surname of whoever held that office then.
+        held = office_of(name.actor_id, reader.day)
+        return held is not None and held.office == phrase.office
+    return country_of(name.actor_id) == country_of(phrase.of[0])
 
 
 def _newcomer(reader: Reader, phrase: Phrase, at: int, end: int, row: TitleRow) -> Phrase:

@@ -21,6 +21,7 @@ _FUNCTION_CLASSES = (
     "auxiliary",
     "adverb",
     "epithet",
+    "personal_pronoun",
 )
 
 
@@ -43,6 +44,15 @@ def is_ordinary_word(word: str, surface: str) -> bool:
         surface: The same word as it is written, which is how the dictionary spells.
     """
     return is_function_word(word) or bool(verb_readings(word)) or _in_dictionary(word, _MARKS.sub("", surface))
+
+
+@functools.lru_cache(maxsize=20_000)
+def is_known_form(word: str, surface: str) -> bool:
+    """Whether a word as it stands, the article aside, is found in a dictionary of Arabic: «زيرين» is not."""
+    surface = _MARKS.sub("", surface)
+    if len(word) != len(surface):
+        surface = word
+    return _is_known(surface) or (word.startswith("ال") and _is_known(surface[2:]))
 
 
 @functools.lru_cache(maxsize=20_000)
