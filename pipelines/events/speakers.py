@@ -59,7 +59,9 @@ def _has_noun_subject(scene: Scene, at: int, content_first: int) -> bool:
     return (
         bool(between)
         and between[0] == at + 1
-        and not any(scene.is_a(at + 1, name) for name in ("preposition", "adverb", "negation", "that", "saying_participle"))
+        and not any(
+            scene.is_a(at + 1, name) for name in ("preposition", "adverb", "negation", "that", "saying_participle")
+        )
         and not _has_preposition(scene.text(at + 1))
     )
 

@@ -48,9 +48,7 @@ def statements_of(
     return [_without_rival_quote(scene, said, found) for said in found]
 
 
-def speaker_after(
-    scene: Scene, all_said: Sequence[Said], before: tuple[ActorMention, ...]
-) -> tuple[ActorMention, ...]:
+def speaker_after(scene: Scene, all_said: Sequence[Said], before: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
     """Whose a following «وأضاف» is, after statements of a sentence; nobody's after a source without a name."""
     for said in reversed(all_said):
         if said.speakers:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipelines.find.name_index import Name, adjectives, country_of, names, places, titles
 from pipelines.find.newcomers import loose_name_end, name_end
-from pipelines.find.noun_phrases import Phrase, Reader, adjectives_at
+from pipelines.find.noun_phrases import Phrase, Reader, adjectives_at, starts_name
 from pipelines.schema.codes import ActorKind
 from pipelines.schema.lexicon import Number
 from pipelines.text.phrases import Hit
@@ -37,6 +37,8 @@ def name_ahead(reader: Reader, phrase: Phrase) -> tuple[int, int] | None:
     """First token and end of the name of somebody new after the words that qualify an unnamed title."""
     stretch = _stretch(reader, phrase)
     for at in range(stretch.start + 1, min(stretch.stop + 1, reader.limit)):
+        if starts_name(reader, at):
+            return None
         end = name_end(reader.text, reader.tokens, at, reader.limit)
         if end <= at + 1 and not is_known_form(reader.tokens[at].text, reader.text[slice(*reader.tokens[at].span)]):
             end = loose_name_end(reader.text, reader.tokens, at, reader.limit)
@@ -67,8 +69,11 @@ def _leads_on(reader: Reader, at: int, *, first: bool) -> bool:
     more = titles().longest(reader.tokens, at)
     if more is not None and more.word.conjunction and more.value.number is not Number.SINGULAR:
         return False
-    if text in _INSIDE or text.startswith(("ال", "وال")):
+    if text in _INSIDE or text.startswith(("ال", "وال", "لل", "بال")):
         return True
+    if reader.tokens[at - 1].text.startswith("ال"):
+        # «قضى الدبلوماسي سنوات …»: a bare noun after a definite one is no part of the title.
+        return any(w.preposition for w in readings(text)) and text[:1] in "لب"
     if first and not text.startswith("و") and titles().longest(reader.tokens, at, clitics=False) is not None:
         return False
     return not (verb_readings(text) and not _is_noun_after(reader, at))
@@ -83,7 +88,9 @@ def _is_honorific_after_comma(reader: Reader, at: int) -> bool:
     if reader.tokens[at].text not in ("،", ",") or at + 1 >= reader.limit:
         return False
     rank = titles().longest(reader.tokens, at + 1, clitics=False)
-    return reader.tokens[at + 1].text in word_class("honorific") or (rank is not None and rank.value.office == "officer")
+    return reader.tokens[at + 1].text in word_class("honorific") or (
+        rank is not None and rank.value.office == "officer"
+    )
 
 
 def origin_of(reader: Reader, first: int, last: int) -> str | None:
@@ -93,8 +100,7 @@ def origin_of(reader: Reader, first: int, last: int) -> str | None:
     """
     for at in range(first, last):
         hosted = first < at and reader.tokens[at - 1].text == "في" and _names_embassy(reader, first, at)
-        if hosted or reader.tokens[at - 1].text in _AWAY or ( reader.tokens[at].text in word_class("relative")
-        ):
+        if hosted or reader.tokens[at - 1].text in _AWAY or (reader.tokens[at].text in word_class("relative")):
             continue
         found = _points_to(reader, at)
         if found is not None:
@@ -124,4 +130,6 @@ def _points_to(reader: Reader, at: int) -> str | None:
 
 def is_honorific(reader: Reader, at: int) -> bool:
     """Whether a token is «الدكتور», «معالي», «سمو» and the like, which name nobody and only stand before a name."""
-    return any(("ال" if w.article else "") + w.stem in word_class("honorific") for w in readings(reader.tokens[at].text))
+    return any(
+        ("ال" if w.article else "") + w.stem in word_class("honorific") for w in readings(reader.tokens[at].text)
+    )

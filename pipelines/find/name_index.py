@@ -204,6 +204,13 @@ def _adjective_stems() -> Iterator[tuple[str, str, bool]]:
             yield name.name, name.actor_id, name.use is NameUse.LAST_WITH_FIRST
 
 
+@functools.cache
+def paired_adjectives() -> dict[tuple[str, str], str]:
+    """States by adjectives of two words: («كوري», «شمالي»)."""
+    stems = ((row.country, fold_key(stem).split()) for row in load(CountryRow) for stem in row.adjectives)
+    return {(words[0], words[1]): country for country, words in stems if len(words) == 2}
+
+
 def _inflected(stem: str) -> Iterator[tuple[str, Gender, Number]]:
     """Forms of a nisba adjective: «روسي», «روسيه», «روسيا» (accusative), «روسيان», «روسيين», «روسيون», «روسيات»."""
     male, female = Gender.MASCULINE, Gender.FEMININE

@@ -10,6 +10,7 @@ from pipelines.find.name_index import (
     Name,
     adjectives,
     names,
+    paired_adjectives,
 )
 from pipelines.model import Newcomer, Token
 from pipelines.schema.codes import ActorKind, Reading
@@ -101,6 +102,18 @@ def adjectives_at(reader: Reader, at: int, *, conjunction: bool = False, certain
             sure = not adjective.ambiguous or certain or adjective.actor_id in reader.supported
             if not adjective.people and sure:
                 yield adjective.actor_id
+
+
+def with_quarter(tokens: Sequence[Token], at: int, state: str) -> tuple[str, int]:
+    """«الكوري الشمالي», «السودانية الجنوبية»: the state that an adjective and the next mean together, and their end."""
+    found = None
+    if at + 1 < len(tokens):
+        found = paired_adjectives().get((_stem(tokens[at].text.removeprefix("و")), _stem(tokens[at + 1].text)))
+    return (found, at + 2) if found is not None else (state, at + 1)
+
+
+def _stem(adjective: str) -> str:
+    return adjective.removeprefix("ال").removesuffix("ه")
 
 
 def is_country_name(reader: Reader, at: int) -> bool:

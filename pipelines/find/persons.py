@@ -1,4 +1,4 @@
-"""Read persons whom no title announces: «قال داريل كيمبل», «الدكتور عادل الطريفي», «عز الدين الأصبحي وزير حقوق الإنسان»."""
+"""Read persons whom no title announces: «قال داريل كيمبل», «الدكتور عادل», «عز الدين الأصبحي وزير حقوق الإنسان»."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import functools
 from dataclasses import replace
 
 from pipelines.find.bridges import is_honorific, origin_of
-from pipelines.find.name_index import country_of, places
-from pipelines.find.newcomers import loose_name_end, name_end, slug
+from pipelines.find.name_index import country_of
+from pipelines.find.newcomers import loose_name_end, name_before_title, name_end, slug
 from pipelines.find.noun_phrases import Phrase, Reader, words_of
 from pipelines.lexicon import load
 from pipelines.model import Newcomer
@@ -27,7 +27,9 @@ def read_honoured(reader: Reader, at: int) -> Phrase | None:
     if not is_honorific(reader, at):
         return None
     start = at
-    while start < min(reader.limit, at + _HONORIFICS) and (is_honorific(reader, start) or reader.tokens[start].text == "."):
+    while start < min(reader.limit, at + _HONORIFICS) and (
+        is_honorific(reader, start) or reader.tokens[start].text == "."
+    ):
         start += 1
     if start >= reader.limit:
         return None
@@ -37,16 +39,19 @@ def read_honoured(reader: Reader, at: int) -> Phrase | None:
     if best is not None and best.kind is ActorKind.PERSON and not best.word.proclitics - 2 * best.word.article:
         return replace(best, first=at, word=word)
     end = name_end(reader.text, reader.tokens, start, reader.limit)
-    end = max(end, loose_name_end(reader.text, reader.tokens, start, reader.limit))
+    if end < start + 2:
+        end = max(end, loose_name_end(reader.text, reader.tokens, start, reader.limit))
     return _newcomer(reader, at, start, end, word) if end > start and best is None else None
 
 
 def read_person(reader: Reader, at: int) -> Phrase | None:
-    """Somebody new who speaks («وقال داريل كيمبل …»), or whose title follows («… الأصبحي وزير حقوق الإنسان في اليمن»)."""
+    """Somebody new who speaks («وقال داريل كيمبل …»), or whose title follows («… الأصبحي وزير العدل في اليمن»)."""
     end = name_end(reader.text, reader.tokens, at, reader.limit)
-    if end <= at + 1 and not (end == at + 1 and _speaks_alone(reader, at)):
-        return None
     told = _follows_saying(reader, at)
+    if end <= at + 1 and told:
+        end = max(end, name_before_title(reader.text, reader.tokens, at, reader.limit))
+    if end <= at + 1:
+        return None
     if not told and not _has_title_after(reader, end):
         return None
     return _newcomer(reader, at, at, end, Word(reader.tokens[at].text))
@@ -66,15 +71,6 @@ def _is_saying(word: str) -> bool:
 @functools.cache
 def _reporting_verbs() -> frozenset[str]:
     return frozenset(row.verb for row in load(ReportingVerbRow) if row.pos is PartOfSpeech.VERB)
-
-
-def _speaks_alone(reader: Reader, at: int) -> bool:
-    """«ويضيف تيزجان: …»: one unknown word between a verb of saying and what is said."""
-    word = reader.tokens[at].text
-    after = reader.tokens[at + 1].text if at + 1 < reader.limit else ""
-    opens = after in word_class("that") or after in (":", "«", "“", '"', "قايلا", "قايله", "ان")
-    known = word in word_class("given_name") or word.startswith(("ال", "ل", "ب")) or len(word) < 4
-    return opens and not known and places().longest(reader.tokens, at) is None and _is_saying(reader.tokens[at - 1].text)
 
 
 def _has_title_after(reader: Reader, end: int) -> bool:

@@ -16,13 +16,16 @@ from pipelines.find.name_index import (
     office_of,
     titles,
 )
-from pipelines.find.newcomers import OWNERS, loose_name_end, name_end, slug
+from pipelines.find.name_words import OWNERS
+from pipelines.find.newcomers import loose_name_end, name_end, slug
 from pipelines.find.noun_phrases import Phrase, Reader, words_of
 from pipelines.model import Newcomer
 from pipelines.schema.codes import ActorKind, Reading
 from pipelines.schema.lexicon import Number, TitleRow
 from pipelines.text.normalise import fold_key
+from pipelines.text.phrases import Hit
 from pipelines.text.tokens import Word, readings
+from pipelines.text.word_classes import word_class
 
 #: Titles whose holder is nobody in particular: unnamed, he stands for his state or body.
 _GENERIC_OFFICES = frozenset({"official", "diplomat", "source", "member", "expert", "analyst", "deputy", "officer"})
@@ -57,11 +60,21 @@ def read_title(reader: Reader, at: int) -> Phrase | None:
 
 
 def _title_at(reader: Reader, at: int) -> tuple[TitleRow, Word, int] | None:
-    hit = next((h for h in titles().all(reader.tokens, at) if not (h.word.article and _is_construct(h.value))), None)
+    hit = next((h for h in titles().all(reader.tokens, at) if not _is_no_title(reader, at, h)), None)
     owned = _owned_title(reader, at)
     if hit is not None and not (owned and hit.end == at + 1 and _is_written_with_pronoun(reader, at, hit.value)):
         return hit.value, hit.word, hit.end
     return owned
+
+
+def _is_no_title(reader: Reader, at: int, hit: Hit[TitleRow]) -> bool:
+    """«المعقل الرئيسي», «التغطية الصحافية», «الحزب المعارض»: adjectives that look like titles."""
+    if not hit.word.article or hit.end > at + 1:
+        return False
+    before = reader.tokens[at - 1].text if at else ""
+    follows = before.startswith("ال") and before not in word_class("honorific") and not hit.word.conjunction
+    adjective = follows and hit.value.title.endswith(("ي", "ية", "معارض", "معارضة"))
+    return _is_construct(hit.value) or (adjective and titles().longest(reader.tokens, at - 1) is None)
 
 
 def _is_construct(row: TitleRow) -> bool:
@@ -114,7 +127,7 @@ def _with_new_name(reader: Reader, phrase: Phrase, row: TitleRow) -> Phrase | No
     """A title with the name of somebody that no list knows, or with a name further on."""
     at = phrase.last
     end = name_end(reader.text, reader.tokens, at, reader.limit) if phrase.of or row.office != "member" else at
-    if phrase.of:
+    if phrase.of and end < at + 2:
         end = max(end, loose_name_end(reader.text, reader.tokens, at, reader.limit))
     if end > at:
         return _newcomer(reader, phrase, at, end, row)

@@ -60,7 +60,9 @@ def _in_dictionary(word: str, surface: str) -> bool:
     if len(word) != len(surface):
         surface = word
     stems = (surface[w.proclitics : len(surface) - len(w.pronoun)] for w in readings(word))
-    return any(len(stem) > 2 and _is_known(stem) for stem in stems)
+    # «فخامته», «زيارتها»: before a pronoun the feminine ending is written ت.
+    feminine = (w.stem[:-1] + "ة" for w in readings(word) if w.pronoun and w.stem.endswith("ه"))
+    return any(len(stem) > 2 and _is_known(stem) for stem in (*stems, *feminine))
 
 
 def _is_known(stem: str) -> bool:
