@@ -94,11 +94,17 @@ def _stand_in(reader: Reader, phrase: Phrase, row: GroupNounRow) -> Phrase:
     return replace(phrase, ids=(actor_id,), newcomer=body)
 
 
+def _are_many(reader: Reader, end: int) -> bool:
+    """«البلدان النامية», «الأطراف المعنية»: not two but many, as the feminine adjective says."""
+    after = reader.tokens[end].text if end < reader.limit else ""
+    return reader.tokens[end - 1].text.endswith("بلدان") and after.startswith("ال") and after.endswith("ه")
+
+
 def read_sides(reader: Reader, at: int) -> Phrase | None:
     """«الجانبان», «البلدين»: two actors named before."""
     for name in ("pair_of_states", "pair_of_sides", "organisation_anaphor"):
         end = word_class(name).at(reader.tokens, at)
-        if end is not None:
+        if end is not None and not _are_many(reader, end):
             word = next(w for w in readings(reader.tokens[at].text) if not w.pronoun)
             word = min(
                 (w for w in readings(reader.tokens[at].text) if w.article), key=lambda w: w.proclitics, default=word

@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from pipelines.find.name_index import actor_rows, country_of, country_rows, office_holder, office_of
+from pipelines.lexicon import load
 from pipelines.model import ActorMention, Newcomer, Parsed
 from pipelines.schema.codes import ActorKind, Reading
-from pipelines.schema.lexicon import Gender, Number
+from pipelines.schema.lexicon import Gender, GroupNounRow, GroupStands, Number
+from pipelines.text.normalise import fold_key
 from pipelines.text.verbs import verb_readings
 
 #: Folded «الدول الأعضاء» without its article.
@@ -45,6 +47,12 @@ def resolve_references(
 def _continuing_verbs() -> frozenset[str]:
     """«أضاف», «تابع»: the same speaker goes on."""
     return frozenset({"أضاف", "تابع", "أردف", "استطرد", "زاد", "واصل"})
+
+
+@functools.cache
+def _people() -> frozenset[str]:
+    """Group nouns that stand for nobody: «الضحايا» are no state, though «الضحايا التشاديون» were named before."""
+    return frozenset(fold_key(row.noun) for row in load(GroupNounRow) if row.stands is GroupStands.NOBODY)
 
 
 class _Story:
@@ -140,6 +148,8 @@ class _Story:
         """«بلاده», «حكومته», «قواتها»: the state of whoever the pronoun means."""
         owner = self._owner(mention)
         state = self.country(owner) if owner else None
+        if mention.head == "بلاد" and state not in country_rows():
+            return mention
         return replace(mention, actor_ids=(state,), reading=Reading.PRONOUN, of=(state,)) if state else mention
 
     def _counterpart(self, mention: ActorMention) -> ActorMention:
@@ -190,6 +200,8 @@ class _Story:
         head = mention.head.removeprefix("ال")
         if head == _MEMBER_STATES:
             return self._members(mention)
+        if head in _people():
+            return mention
         for told in reversed(self.told):
             if told.head.removeprefix("ال").split(" ")[0] == head or self._is_called(told.actor_ids[0], head):
                 return replace(mention, actor_ids=told.actor_ids)
@@ -202,8 +214,6 @@ class _Story:
         return replace(mention, actor_ids=body.actor_ids) if body is not None else mention
 
     def _is_called(self, actor_id: str, head: str) -> bool:
-        from pipelines.text.normalise import fold_key
-
         row = actor_rows().get(actor_id)
         if row is None or row.kind is ActorKind.PERSON:
             return False
