@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.events.relations import agrees_in_gender
 from pipelines.events.said import GENERIC_SOURCES, Earlier
 from pipelines.events.scene import Scene
 from pipelines.events.verb_casts import verb_cast
@@ -38,7 +39,19 @@ def speaker_of(
         return _by_document(scene, at, before, content_first)
     if _has_noun_subject(scene, at, content_first):
         return (), SpeakerBasis.UNNAMED_SOURCE
-    return before.speaker_of(row, verb), SpeakerBasis.PREVIOUS_SENTENCE
+    here = _clause_subject(scene, at, verb) if not row.continues or not before.speaker else ()
+    return here or before.speaker_of(row, verb), SpeakerBasis.PREVIOUS_SENTENCE
+
+
+def _clause_subject(scene: Scene, at: int, verb: VerbReading) -> tuple[ActorMention, ...]:
+    """«حين أعلن روحاني ترشيح نفسه قال إنه …»: who acts in the nearest clause before, in the same sentence."""
+    for here in range(at - 1, scene.first - 1, -1):
+        if here in scene.quotes or here not in scene.verbs or scene.is_a(here - 1, "relative"):
+            continue
+        subject = tuple(m for m in verb_cast(scene, here, scene.verbs[here][0], ()).subject if m.actor_ids)
+        if subject and len(subject) == 1 and agrees_in_gender(verb, subject[0]):
+            return subject
+    return ()
 
 
 def _by_document(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipelines.find.home import at_home, home_of, is_official
 from pipelines.find.name_index import actor_rows, country_of, country_rows, office_holder, office_of
 from pipelines.lexicon import load
 from pipelines.model import ActorMention, Newcomer, Parsed
@@ -37,7 +38,7 @@ def resolve_references(
     Returns:
         The same mentions, with ids where a reference could be resolved, and the newcomers still in use.
     """
-    story = _Story(parsed, {n.actor_id: n for n in newcomers}, day)
+    story = _Story(parsed, {n.actor_id: n for n in newcomers}, day, home_of(parsed, mentions, newcomers))
     resolved = tuple(story.tell(mention) for mention in mentions)
     used = {actor for mention in resolved for actor in mention.actor_ids}
     return resolved, tuple(n for n in story.newcomers.values() if n.actor_id in used)
@@ -58,16 +59,19 @@ def _people() -> frozenset[str]:
 class _Story:
     """What has been mentioned so far."""
 
-    def __init__(self, parsed: Parsed, newcomers: dict[str, Newcomer], day: date | None) -> None:
+    def __init__(self, parsed: Parsed, newcomers: dict[str, Newcomer], day: date | None, home: str | None) -> None:
         self.parsed = parsed
         self.newcomers = newcomers
         self.day = day
+        self.home = home
         self.told: list[ActorMention] = []
         self.in_office: dict[str, ActorMention] = {}
         self._starts = [s.first for s in parsed.sentences]
 
     def tell(self, mention: ActorMention) -> ActorMention:
         resolved = self._resolve(mention)
+        if self.home is not None:
+            resolved = at_home(self.parsed, resolved, self.home, self.day)
         self._place_newcomer(resolved)
         if resolved.office is not None and not (self._is_definite(mention) and not resolved.actor_ids):
             self.in_office[resolved.office] = resolved
@@ -105,7 +109,10 @@ class _Story:
     def _place_newcomer(self, mention: ActorMention) -> None:
         """«قال وزير المالية اليوناني … . وأضاف تساكالوتوس»: the name of whoever was a title just before."""
         new = self.newcomers.get(mention.actor_ids[0]) if mention.actor_ids else None
-        if new is None or new.country is not None or new.kind is not ActorKind.PERSON or not self.told:
+        if new is None or new.country is not None or new.kind is not ActorKind.PERSON:
+            return
+        if self.home is not None and is_official(mention.office):
+            self.newcomers[new.actor_id] = replace(new, country=self.home)
             return
         before = self.parsed.tokens[mention.first - 1].text if mention.first else ""
         goes_on = any(reading.verb in _continuing_verbs() for reading in verb_readings(before))
