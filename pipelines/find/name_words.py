@@ -77,6 +77,8 @@ def may_be_any_name(text: str, tokens: Sequence[Token], at: int, *, first: bool)
         return False
     if word in _calendar_words() or word in word_class("rank_word") or word in word_class("portfolio"):
         return False
+    if word.startswith("و") and (word.startswith("وال") or is_ordinary_word(word[1:], word[1:])):
+        return False
     inflected = word.endswith(("ا", "ه", "ات", "ون", "ين", "هم")) or _has_preposition(tokens, at, first=first)
     return not inflected and not verb_readings(word) and not (first and not _may_begin(tokens, at))
 
@@ -99,7 +101,9 @@ def _has_preposition(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
 def _opens_compound(tokens: Sequence[Token], at: int) -> bool:
     """«عز الدين», «جار الله»: the first half alone is an ordinary word."""
     compound = at + 1 < len(tokens) and tokens[at + 1].text in ("الدين", "الله")
-    return compound and len(tokens[at].text) < 6 and tokens[at].text not in ("حزب", "عبد", "رسول", "كتاب", "بيت")
+    word = tokens[at].text
+    prayer = word.endswith(("ه", "هم", "هما")) or word in ("حزب", "عبد", "رسول", "كتاب", "بيت", "رحمه", "سبيل", "شاء")
+    return compound and len(word) < 6 and not prayer and not verb_readings(word)
 
 
 def _completes_name(tokens: Sequence[Token], at: int) -> bool:

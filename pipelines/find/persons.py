@@ -41,7 +41,14 @@ def read_honoured(reader: Reader, at: int) -> Phrase | None:
     end = name_end(reader.text, reader.tokens, start, reader.limit)
     if end < start + 2:
         end = max(end, loose_name_end(reader.text, reader.tokens, start, reader.limit))
-    return _newcomer(reader, at, start, end, word) if end > start and best is None else None
+    if end <= start or best is not None or _is_first_name_alone(reader, start, end):
+        return None
+    return _newcomer(reader, at, start, end, word)
+
+
+def _is_first_name_alone(reader: Reader, start: int, end: int) -> bool:
+    """«الدكتور محمد» is too many people to be one."""
+    return end == start + 1 and reader.tokens[start].text in word_class("given_name")
 
 
 def read_person(reader: Reader, at: int) -> Phrase | None:

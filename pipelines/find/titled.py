@@ -129,7 +129,8 @@ def _with_new_name(reader: Reader, phrase: Phrase, row: TitleRow) -> Phrase | No
     end = name_end(reader.text, reader.tokens, at, reader.limit) if phrase.of or row.office != "member" else at
     if phrase.of and end < at + 2:
         end = max(end, loose_name_end(reader.text, reader.tokens, at, reader.limit))
-    if end > at:
+    alone = end == at + 1 and reader.tokens[at].text in word_class("given_name") and not phrase.of
+    if end > at and not alone:
         return _newcomer(reader, phrase, at, end, row)
     if row.number is not Number.SINGULAR or row.office in _UNNAMED_OFFICES:
         return None
