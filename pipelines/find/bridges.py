@@ -62,8 +62,8 @@ def _leads_on(reader: Reader, at: int, *, first: bool) -> bool:
     text = reader.tokens[at].text
     if text in word_class("given_name"):
         return True
-    if not text[:1].isalpha() and not _is_honorific_after_comma(reader, at):
-        return text in "()"
+    if not text[:1].isalpha():
+        return text in "()" or _leads_to_name(reader, at)
     if text in word_class("that") or text in word_class("relative") or text in _AWAY:
         return False
     more = titles().longest(reader.tokens, at)
@@ -74,6 +74,8 @@ def _leads_on(reader: Reader, at: int, *, first: bool) -> bool:
     if reader.tokens[at - 1].text.startswith("ال"):
         # «قضى الدبلوماسي سنوات …»: a bare noun after a definite one is no part of the title.
         return any(w.preposition for w in readings(text)) and text[:1] in "لب"
+    if first and places().longest(reader.tokens, at, clitics=False) is not None:
+        return True
     if first and not text.startswith("و") and titles().longest(reader.tokens, at, clitics=False) is not None:
         return False
     return not (verb_readings(text) and not _is_noun_after(reader, at))
@@ -84,9 +86,12 @@ def _is_noun_after(reader: Reader, at: int) -> bool:
     return reader.tokens[at - 1].text in _INSIDE
 
 
-def _is_honorific_after_comma(reader: Reader, at: int) -> bool:
+def _leads_to_name(reader: Reader, at: int) -> bool:
     if reader.tokens[at].text not in ("،", ",") or at + 1 >= reader.limit:
         return False
+    if starts_name(reader, at + 1) or name_end(reader.text, reader.tokens, at + 1, reader.limit) > at + 2:
+        # «محافظ عدن، نايف البكري، …».
+        return True
     rank = titles().longest(reader.tokens, at + 1, clitics=False)
     return reader.tokens[at + 1].text in word_class("honorific") or (
         rank is not None and rank.value.office == "officer"

@@ -66,12 +66,13 @@ def read_person(reader: Reader, at: int) -> Phrase | None:
 
 def _follows_saying(reader: Reader, at: int) -> bool:
     before = reader.tokens[at - 1].text if at else ""
-    if before in ("بحسب", "وبحسب", "وفق") or (before == "عن" and at > 1 and _is_saying(reader.tokens[at - 2].text)):
+    if before in ("بحسب", "وبحسب", "وفق") or (before == "عن" and at > 1 and is_saying(reader.tokens[at - 2].text)):
         return True
-    return _is_saying(before)
+    return is_saying(before)
 
 
-def _is_saying(word: str) -> bool:
+def is_saying(word: str) -> bool:
+    """Whether a folded word is a verb of saying without a pronoun."""
     return any(reading.verb in _reporting_verbs() and not reading.pronoun for reading in verb_readings(word))
 
 
@@ -116,7 +117,7 @@ def _apposition_end(reader: Reader, end: int) -> int:
     while at < min(reader.limit, end + _APPOSITION):
         text = reader.tokens[at].text
         comma = text in ("،", ",")
-        if text in word_class("that") or text in ':."«“؛' or (comma and at > end) or (at > end and _is_saying(text)):
+        if text in word_class("that") or text in ':."«“؛' or (comma and at > end) or (at > end and is_saying(text)):
             break
         at += 1
     return at
