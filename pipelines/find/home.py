@@ -13,6 +13,7 @@ from pipelines.model import ActorMention, Newcomer, Parsed
 from pipelines.schema.codes import Reading, Section
 from pipelines.schema.lexicon import GroupNounRow, GroupStands, Number
 from pipelines.text.normalise import fold_key
+from pipelines.text.tokens import readings
 from pipelines.text.verbs import verb_readings
 from pipelines.text.word_classes import word_class
 
@@ -53,7 +54,23 @@ def at_home(parsed: Parsed, mention: ActorMention, home: str, day: date | None) 
     return mention
 
 
+def is_definite(parsed: Parsed, mention: ActorMention) -> bool:
+    """Whether a mention has the article: «الحركة», «وللجيش», «متحدث باسم الوزارة»."""
+    return any(w.article for at in (mention.first, mention.last - 1) for w in readings(parsed.tokens[at].text))
+
+
+def is_qualified(parsed: Parsed, mention: ActorMention) -> bool:
+    """Whether an adjective after it makes a noun another one: «البنك الآسيوي», «الشرطة السرية»."""
+    last = parsed.tokens[mention.last - 1].text
+    after = parsed.tokens[mention.last].text if mention.last < len(parsed.tokens) else ""
+    if not after.startswith("ال") or not last.startswith(("ال", "وال", "لل", "بال")):
+        return False
+    return after.endswith("يه" if last.endswith("ه") else "ي")
+
+
 def _stands_alone(parsed: Parsed, mention: ActorMention) -> bool:
+    if is_qualified(parsed, mention):
+        return False
     words = [token.text for token in parsed.tokens[mention.first : mention.last]]
     if words == ["مسوولون"]:
         # «قال مسؤولون إن», but not «أنهم مسؤولون عن».

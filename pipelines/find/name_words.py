@@ -135,9 +135,11 @@ def _is_last_name(text: str, tokens: Sequence[Token], at: int) -> bool:
         return False
     if _has_preposition(tokens, at, first=False) or word.startswith("وال"):
         return False
+    known = is_known_form(word, text[slice(*tokens[at].span)])
     if not word.endswith(("ا", "ه", "ات", "ون")) and _is_closed(tokens, at + 1):
-        return True
-    return not (is_known_form(word, text[slice(*tokens[at].span)]) or word.startswith("و"))
+        return not (known and word.startswith("ال"))
+    in_pieces = word[:1] in "ولبك" and is_ordinary_word(word[1:], word[1:])
+    return not known and not in_pieces
 
 
 def _is_closed(tokens: Sequence[Token], at: int) -> bool:

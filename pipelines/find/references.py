@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipelines.find.home import at_home, home_of, is_official
+from pipelines.find.home import at_home, home_of, is_definite, is_official, is_qualified
 from pipelines.find.name_index import actor_rows, country_of, country_rows, office_holder, office_of
 from pipelines.lexicon import load
 from pipelines.model import ActorMention, Newcomer, Parsed
 from pipelines.schema.codes import ActorKind, Reading
 from pipelines.schema.lexicon import Gender, GroupNounRow, GroupStands, Number
 from pipelines.text.normalise import fold_key
+from pipelines.text.tokens import readings
 from pipelines.text.verbs import verb_readings
 
 #: Folded «الدول الأعضاء» without its article.
@@ -73,7 +74,7 @@ class _Story:
         if self.home is not None:
             resolved = at_home(self.parsed, resolved, self.home, self.day)
         self._place_newcomer(resolved)
-        if resolved.office is not None and not (self._is_definite(mention) and not resolved.actor_ids):
+        if resolved.office is not None and not (is_definite(self.parsed, mention) and not resolved.actor_ids):
             self.in_office[resolved.office] = resolved
         if resolved.actor_ids and resolved.modifies is None:
             self.told.append(resolved)
@@ -86,14 +87,26 @@ class _Story:
             return self._counterpart(mention)
         if mention.pronoun and not mention.actor_ids:
             return self._owned(mention)
-        if mention.office in _SOURCES and self._is_definite(mention) and not mention.actor_ids and not mention.of:
+        if (
+            mention.office in _SOURCES
+            and is_definite(self.parsed, mention)
+            and not mention.actor_ids
+            and not mention.of
+        ):
             return self._source(mention)
         if mention.office is not None and mention.reading in (Reading.TITLE, Reading.GROUP):
             return self._title(mention)
         unowned = not mention.actor_ids and not mention.of
+        if unowned and mention.last > mention.first + 1 and (pronoun := self._country_pronoun(mention)):
+            return self._owned(replace(mention, pronoun=pronoun))
         if unowned and (mention.reading is Reading.GROUP or (mention.reading is Reading.TITLE and mention.head)):
             return self._same_head(mention)
         return mention
+
+    def _country_pronoun(self, mention: ActorMention) -> str:
+        """The pronoun of «بلاده» in «وفد بلاده», «برلمان بلادها»."""
+        last = readings(self.parsed.tokens[mention.last - 1].text)
+        return next((w.pronoun for w in last if w.pronoun and w.stem == "بلاد"), "")
 
     def country(self, actor_id: str) -> str | None:
         newcomer = self.newcomers.get(actor_id)
@@ -119,9 +132,6 @@ class _Story:
         holder = next((t for t in reversed(self.told) if t.office is not None), None)
         if goes_on and holder is not None and holder.reading is Reading.TITLE:
             self.newcomers[new.actor_id] = replace(new, country=self.country(holder.actor_ids[0]))
-
-    def _is_definite(self, mention: ActorMention) -> bool:
-        return self.parsed.tokens[mention.first].text.lstrip("وفلبك").startswith(("ال", "ل"))
 
     def _source(self, mention: ActorMention) -> ActorMention:
         """«وأضاف المسؤول», «وتابع المصدر»: the last one called so, who may be nobody («قال مسؤول أمني إن …»)."""
@@ -207,7 +217,7 @@ class _Story:
         head = mention.head.removeprefix("ال")
         if head == _MEMBER_STATES:
             return self._members(mention)
-        if head in _people():
+        if head in _people() or not is_definite(self.parsed, mention) or is_qualified(self.parsed, mention):
             return mention
         for told in reversed(self.told):
             if told.head.removeprefix("ال").split(" ")[0] == head or self._is_called(told.actor_ids[0], head):
