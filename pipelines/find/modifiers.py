@@ -50,7 +50,9 @@ def _one_modifier(reader: Reader, phrase: Phrase, *, sent: bool, persons: bool) 
         return None
     word = reader.tokens[at].text
     coordinated = bool(phrase.of) and phrase.number is not Number.SINGULAR
-    for adjective in adjectives_at(reader, at, conjunction=coordinated, certain=_is_of_a_state(reader, phrase)):
+    one_man = phrase.office is not None and phrase.number is Number.SINGULAR
+    certain = _is_of_a_state(reader, phrase)
+    for adjective in adjectives_at(reader, at, conjunction=coordinated, certain=certain, singular=one_man):
         state, end = with_quarter(reader.tokens, at, adjective)
         return replace(phrase, last=end, of=joined(phrase.of, state))
     if (epithet := word_class("epithet").at(reader.tokens, at)) is not None and not starts_name(reader, at):
