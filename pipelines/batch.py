@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipelines import __version__
 from pipelines.errors import ReportError, UsageError
+from pipelines.neural.recogniser import load_recogniser
 from pipelines.read.files import read_report as read_file
 from pipelines.read.files import report_files
 from pipelines.run import read_report
@@ -54,7 +55,9 @@ class Outcome:
         return 1 if self.rejected else 0
 
 
-def build(paths: Sequence[Path], out: Path, *, workers: int = 1, progress: Progress | None = None) -> Outcome:
+def build(
+    paths: Sequence[Path], out: Path, *, workers: int = 1, progress: Progress | None = None, ner: Path | None = None
+) -> Outcome:
     """Read reports and write the tables.
 
     Args:
@@ -62,9 +65,10 @@ def build(paths: Sequence[Path], out: Path, *, workers: int = 1, progress: Progr
         out: Folder for the tables; an earlier build there is replaced once the new one is whole.
         workers: Processes to use.
         progress: Called with the number of reports done and in all.
+        ner: Folder with a model of ``camel_tools.ner`` whose finds are added.
 
     Raises:
-        UsageError: A path does not exist, nothing was found, or ``out`` holds other files.
+        UsageError: The model cannot be used, a path does not exist, nothing was found, or ``out`` holds other files.
         LockError: Another build is writing into ``out``.
         LexiconError: The lexicon is broken.
         WriteError: The tables cannot be written.
@@ -72,8 +76,10 @@ def build(paths: Sequence[Path], out: Path, *, workers: int = 1, progress: Progr
     started = time.monotonic()
     began = datetime.now(UTC)
     files = report_files(paths)
+    if ner is not None:
+        load_recogniser(ner)
     with output_folder(out) as folder:
-        rows, rejected = _read_all(files, workers, progress)
+        rows, rejected = _read_all(files, workers, progress, ner)
         if not rows:
             raise UsageError(*_nothing(rejected))
         problems = [_problem(error) for error in rejected]
@@ -122,12 +128,12 @@ Read = list[ReportRows | ReportError]
 
 
 def _read_all(
-    files: Sequence[tuple[Path, str]], workers: int, progress: Progress | None
+    files: Sequence[tuple[Path, str]], workers: int, progress: Progress | None, ner: Path | None
 ) -> tuple[list[ReportRows], list[ReportError]]:
     rows: list[ReportRows] = []
     rejected: list[ReportError] = []
     done = 0
-    for results in _results(files, workers):
+    for results in _results(files, workers, ner):
         for one in results:
             if isinstance(one, ReportError):
                 rejected.append(one)
@@ -140,16 +146,16 @@ def _read_all(
     return rows, rejected
 
 
-def _results(files: Sequence[tuple[Path, str]], workers: int) -> Iterator[Read]:
+def _results(files: Sequence[tuple[Path, str]], workers: int, ner: Path | None) -> Iterator[Read]:
     if workers <= 1 or len(files) < 2:
         for file in files:
-            yield read_parcel([file])
+            yield read_parcel([file], ner)
         return
     parcels = [list(files[at : at + _PARCEL]) for at in range(0, len(files), _PARCEL)]
     others = set(active_children())
     executor = ProcessPoolExecutor(max_workers=workers, initializer=_leave_signals_to_the_parent)
     try:
-        yield from _spread(executor, parcels, workers)
+        yield from _spread(executor, parcels, workers, ner)
     except BaseException:
         # Interrupted or broken: nobody waits for what the workers still have in hand.
         executor.shutdown(wait=False, cancel_futures=True)
@@ -164,13 +170,13 @@ def _leave_signals_to_the_parent() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _spread(executor: Executor, parcels: Sequence[Parcel], workers: int) -> Iterator[Read]:
+def _spread(executor: Executor, parcels: Sequence[Parcel], workers: int, ner: Path | None) -> Iterator[Read]:
     """Keep every worker busy without handing out everything at once."""
     waiting: set[Future[Read]] = set()
     todo = iter(parcels)
     while True:
         for parcel in todo:
-            waiting.add(executor.submit(read_parcel, parcel))
+            waiting.add(executor.submit(read_parcel, parcel, ner))
             if len(waiting) >= workers * _WAITING:
                 break
         if not waiting:
@@ -180,13 +186,14 @@ def _spread(executor: Executor, parcels: Sequence[Parcel], workers: int) -> Iter
             yield future.result()
 
 
-def read_parcel(parcel: Parcel) -> Read:
+def read_parcel(parcel: Parcel, ner: Path | None = None) -> Read:
     """Read a few reports; one that cannot be read gives its error instead of rows."""
-    return [_read_one(path, name) for path, name in parcel]
+    return [_read_one(path, name, ner) for path, name in parcel]
 
 
-def _read_one(path: Path, name: str) -> ReportRows | ReportError:
+def _read_one(path: Path, name: str, ner: Path | None) -> ReportRows | ReportError:
     try:
-        return report_rows(read_report(read_file(path, name)))
+        recogniser = load_recogniser(ner) if ner is not None else None
+        return report_rows(read_report(read_file(path, name), recogniser))
     except ReportError as error:
         return error

@@ -13,6 +13,7 @@ from pipelines import __version__
 from pipelines.errors import MahdarError
 
 _MAX_LINES = 50
+_NER = "add the names that a camel_tools.ner model in this folder sees"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,10 +49,12 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=".txt reports and folders of them")
     build.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the tables")
     build.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes to use (default 1)")
+    build.add_argument("--ner", type=Path, metavar="FOLDER", help=_NER)
     build.set_defaults(run=_build)
     explain = commands.add_parser("explain", help="show what is found in a sentence and which rules fired")
     explain.add_argument("text", metavar="TEXT", help="an Arabic sentence or report")
     explain.add_argument("--published", type=date.fromisoformat, metavar="DAY", help="day of publication, 2025-02-27")
+    explain.add_argument("--ner", type=Path, metavar="FOLDER", help=_NER)
     explain.set_defaults(run=_explain)
     return parser
 
@@ -67,7 +70,7 @@ def _build(arguments: argparse.Namespace) -> int:
     from pipelines.batch import build
 
     with _Bar() as bar:
-        outcome = build(arguments.paths, arguments.out, workers=arguments.workers, progress=bar.show)
+        outcome = build(arguments.paths, arguments.out, workers=arguments.workers, progress=bar.show, ner=arguments.ner)
     lines = [str(error) for error in outcome.rejected] + [f"{w.file}: {w.reason}. {w.cure}" for w in outcome.warnings]
     for line in lines[:_MAX_LINES]:
         _complain(line)
@@ -84,8 +87,10 @@ def _build(arguments: argparse.Namespace) -> int:
 
 def _explain(arguments: argparse.Namespace) -> int:
     from pipelines.explain import explain
+    from pipelines.neural.recogniser import load_recogniser
 
-    for line in explain(arguments.text, arguments.published):
+    recogniser = load_recogniser(arguments.ner) if arguments.ner is not None else None
+    for line in explain(arguments.text, arguments.published, recogniser):
         print(line)
     return 0
 

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipelines.model import Coded, EdtfDate, Report, Span
+from pipelines.neural.recogniser import Recogniser
 from pipelines.run import read_report
 
 
-def explain(text: str, published: date | None) -> Iterator[str]:
+def explain(text: str, published: date | None, recogniser: Recogniser | None = None) -> Iterator[str]:
     """Lines that tell everything found in a text, each with the rule that found it.
 
     Args:
         text: An Arabic sentence or report.
         published: Its day of publication, for «أمس» and the like.
+        recogniser: A model whose finds are added, if any.
     """
     front = {"published": published.isoformat()} if published else {}
-    coded = read_report(Report("explain", text, front))
+    coded = read_report(Report("explain", text, front), recogniser)
     sections = (_sentences, _mentions, _times, _amounts, _events, _statements, _aid)
     for section in sections:
         lines = list(section(coded))

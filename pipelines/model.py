@@ -199,6 +199,15 @@ class PlaceMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """A name that a trained model sees: PERS, ORG or LOC, first token and index after the last."""
+
+    label: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Newcomer:
     """A person or body that no list knows, found by title and name."""
 

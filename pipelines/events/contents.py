@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+
 from pipelines.events.clauses import is_barrier
 from pipelines.events.said import verb_rows
 from pipelines.events.scene import Scene
+from pipelines.lexicon import load
 from pipelines.model import Quote
-from pipelines.schema.lexicon import ReportingVerbRow
+from pipelines.schema.lexicon import OutletRow, ReportingVerbRow
 from pipelines.text.normalise import fold_key
+from pipelines.text.phrases import Phrases
 from pipelines.text.tokens import readings
 from pipelines.text.word_classes import word_class
 
@@ -90,7 +94,22 @@ def _short_quote_at(scene: Scene, at: int) -> Quote | None:
         return None
     start = scene.tokens[at].span.start
     quote = next((q for q in scene.found.parsed.quotes if q.span.start == start), None)
-    return quote if quote is not None and not _is_name(scene, at) else None
+    return quote if quote is not None and not _is_name(scene, at) and not _is_named_body(scene, at, quote) else None
+
+
+def _is_named_body(scene: Scene, at: int, quote: Quote) -> bool:
+    """«قالت «داعش» إن», «في تصريحات لـ«عكاظ»»: the marks set off the name of an actor or outlet."""
+    mention = scene.actors.get(at + 1)
+    if mention is not None and mention.first == at + 1 and scene.tokens[mention.last - 1].span.end == quote.inner.end:
+        return True
+    outlet = outlets().longest(scene.tokens, at + 1, clitics=False)
+    return outlet is not None and scene.tokens[outlet.end - 1].span.end == quote.inner.end
+
+
+@functools.cache
+def outlets() -> Phrases[str]:
+    """Names of outlets and agencies."""
+    return Phrases((name, row.outlet_id) for row in load(OutletRow) for name in row.names_ar)
 
 
 def _is_name(scene: Scene, at: int) -> bool:

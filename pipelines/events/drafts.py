@@ -16,7 +16,7 @@ from pipelines.events.roles import meets_need, participations
 from pipelines.events.said import Said
 from pipelines.events.scene import Scene
 from pipelines.events.scenes import scenes_of
-from pipelines.events.statements import statements_of
+from pipelines.events.statements import speaker_after, statements_of
 from pipelines.events.status import Assertion, verb_assertion
 from pipelines.events.subjects import topic_before
 from pipelines.events.triggers import Trigger, is_participle, refusal, subtypes, triggers_of
@@ -78,7 +78,7 @@ def draft(found: Found) -> Drafts:
             continue
         here = statements_of(scene, speaker, subject) if scene.sentence.section is Section.BODY else []
         said += [(scene, one) for one in here]
-        speaker = next((one.speakers for one in reversed(here) if one.speakers), speaker)
+        speaker = speaker_after(scene, here, speaker)
         events += [one for one in _draft_events(scene, here, subject) if one.actors or political]
         subject = _main_subject(scene, here) or subject
     return Drafts(scenes, tuple(said), tuple(events))

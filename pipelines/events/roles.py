@@ -29,6 +29,7 @@ _BASIS = {
     Reading.TITLE: ActorBasis.TITLE,
     Reading.PRONOUN: ActorBasis.PRONOUN,
     Reading.GROUP: ActorBasis.GROUP_MEMBER,
+    Reading.RECOGNISED: ActorBasis.NAMED,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.events.relations import agrees_in_gender
 from pipelines.events.said import GENERIC_SOURCES, Earlier
 from pipelines.events.scene import Scene
 from pipelines.events.verb_casts import verb_cast
@@ -10,6 +11,7 @@ from pipelines.schema.codes import Reading, SpeakerBasis
 from pipelines.schema.lexicon import Gender, Number, ReportingVerbRow
 from pipelines.text.tokens import readings
 from pipelines.text.verbs import VerbReading
+from pipelines.text.vocabulary import is_function_word, is_known_form, is_ordinary_word
 
 
 def speaker_of(
@@ -33,9 +35,35 @@ def speaker_of(
     subject = tuple(m for m in cast.subject if m.last <= content_first or m.first < at)
     if subject:
         return (subject, basis_of(subject)) if subject[0].actor_ids else ((), SpeakerBasis.UNNAMED_SOURCE)
+    if scene.is_a(at + 1, "document") or scene.is_a(at + 1, "document_said"):
+        return _by_document(scene, at, before, content_first)
     if _has_noun_subject(scene, at, content_first):
         return (), SpeakerBasis.UNNAMED_SOURCE
-    return before.speaker_of(row, verb), SpeakerBasis.PREVIOUS_SENTENCE
+    here = _clause_subject(scene, at, verb) if not row.continues or not before.speaker else ()
+    return here or before.speaker_of(row, verb), SpeakerBasis.PREVIOUS_SENTENCE
+
+
+def _clause_subject(scene: Scene, at: int, verb: VerbReading) -> tuple[ActorMention, ...]:
+    """«حين أعلن روحاني ترشيح نفسه قال إنه …»: who acts in the nearest clause before, in the same sentence."""
+    for here in range(at - 1, scene.first - 1, -1):
+        if here in scene.quotes or here not in scene.verbs or scene.is_a(here - 1, "relative"):
+            continue
+        subject = tuple(m for m in verb_cast(scene, here, scene.verbs[here][0], ()).subject if m.actor_ids)
+        if subject and len(subject) == 1 and agrees_in_gender(verb, subject[0]):
+            return subject
+    return ()
+
+
+def _by_document(
+    scene: Scene, at: int, before: Earlier, content_first: int
+) -> tuple[tuple[ActorMention, ...], SpeakerBasis]:
+    """«وأضاف البيان أن», «وقال بيان صادر عن المجلس إن»: whoever issued the document says it."""
+    issuer = next((scene.actors[i] for i in range(at + 2, content_first) if i in scene.actors), None)
+    if issuer is not None and issuer.actor_ids:
+        return (issuer,), basis_of((issuer,))
+    if issuer is None and scene.is_a(at + 1, "document_said"):
+        return before.speaker or before.subject, SpeakerBasis.PREVIOUS_SENTENCE
+    return (), SpeakerBasis.UNNAMED_SOURCE
 
 
 def _has_noun_subject(scene: Scene, at: int, content_first: int) -> bool:
@@ -44,9 +72,22 @@ def _has_noun_subject(scene: Scene, at: int, content_first: int) -> bool:
     return (
         bool(between)
         and between[0] == at + 1
-        and not any(scene.is_a(at + 1, name) for name in ("preposition", "adverb", "negation", "that"))
-        and not any(w.preposition and not w.pronoun for w in readings(scene.text(at + 1))[:1])
+        and not any(
+            scene.is_a(at + 1, name) for name in ("preposition", "adverb", "negation", "that", "saying_participle")
+        )
+        and not _has_preposition(scene.text(at + 1))
     )
+
+
+def _has_preposition(word: str) -> bool:
+    """«بهذا الصدد», «لوكالة الأنباء», «بدورها»: no subject; «بعض» and «لجنة» only begin with the same letters."""
+    for reading in readings(word):
+        if reading.preposition and (is_function_word(reading.stem) or reading.stem in _POINTING):
+            return True
+    return word[:1] in "بل" and not is_known_form(word, word) and is_ordinary_word(word[1:], word[1:])
+
+
+_POINTING = ("هذا", "هذه", "ذلك", "تلك", "دور", "قول")
 
 
 def _subject_in_sentence(scene: Scene, at: int) -> tuple[ActorMention, ...]:
@@ -70,7 +111,7 @@ def _participle_agrees(participle: str, mention: ActorMention) -> bool:
 def basis_of(mentions: tuple[ActorMention, ...]) -> SpeakerBasis:
     """How speakers that the sentence names are known."""
     first = mentions[0]
-    if first.office in GENERIC_SOURCES:
+    if first.office in GENERIC_SOURCES and first.reading is not Reading.NAME:
         return SpeakerBasis.UNNAMED_SOURCE
     return {Reading.TITLE: SpeakerBasis.TITLE, Reading.PRONOUN: SpeakerBasis.PRONOUN}.get(
         first.reading, SpeakerBasis.NAMED

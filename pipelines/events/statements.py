@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.events.arguments import arguments_after_verb, right_end
@@ -36,12 +37,30 @@ def statements_of(
     for at in range(scene.first, scene.last):
         if at in scene.quotes or at in scene.actors:
             continue
+        if scene.is_a(at, "saying_participle") and any(o.at < at <= o.content.start for o in found):
+            # «وأضاف قائلا: …» is one statement.
+            continue
         said = _said_at(scene, at, Earlier(speaker, last_subject))
         if said is not None:
             found.append(said)
-            speaker = said.speakers or speaker
+            speaker = speaker_after(scene, (said,), speaker)
     found = _without_nested(found)
     return [_without_rival_quote(scene, said, found) for said in found]
+
+
+def speaker_after(scene: Scene, all_said: Sequence[Said], before: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Whose a following «وأضاف» is, after statements of a sentence; nobody's after a source without a name."""
+    for said in reversed(all_said):
+        if said.speakers:
+            return said.speakers
+        if _is_somebody_else(scene, said):
+            return ()
+    return before
+
+
+def _is_somebody_else(scene: Scene, said: Said) -> bool:
+    """Whether a source without a name speaks («قال مصدر أمني إن»): what follows with «وأضاف» is its own."""
+    return said.verb is not None and said.basis is SpeakerBasis.UNNAMED_SOURCE and scene.text(said.at + 1)[:1].isalpha()
 
 
 def _without_nested(all_said: list[Said]) -> list[Said]:

@@ -6,7 +6,7 @@ in it is no mention of the state.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -21,10 +21,12 @@ from pipelines.find.name_index import (
 )
 from pipelines.find.named import read_name
 from pipelines.find.noun_phrases import Phrase, Reader, Readers
-from pipelines.find.surnames import surnames
+from pipelines.find.persons import read_honoured, read_person
+from pipelines.find.surnames import surnames, with_full_names
 from pipelines.find.titled import read_title
 from pipelines.model import ActorMention, Newcomer, Parsed, Span
 from pipelines.schema.codes import ActorKind, Reading, Section
+from pipelines.text.word_classes import word_class
 
 
 def find_actors(parsed: Parsed, day: date | None) -> tuple[tuple[ActorMention, ...], tuple[Newcomer, ...]]:
@@ -45,10 +47,21 @@ def find_actors(parsed: Parsed, day: date | None) -> tuple[tuple[ActorMention, .
             _READERS, parsed.report.text, parsed.tokens[: sentence.last], day, full, supported, sentence.last
         )
         found.extend(_read_stretch(reader, sentence.first))
+    found = with_full_names(parsed.tokens, found)
     found += surnames(parsed.tokens, parsed.sentences, found)
     found.sort(key=lambda phrase: phrase.first)
-    newcomers = {p.newcomer.actor_id: p.newcomer for p in found if p.newcomer is not None}
-    return tuple(_mention(parsed, phrase) for phrase in found), tuple(newcomers.values())
+    return tuple(_mention(parsed, phrase) for phrase in found), tuple(_newcomers(found).values())
+
+
+def _newcomers(found: Iterable[Phrase]) -> dict[str, Newcomer]:
+    """Newcomers by id; where several mentions make one, the first that knows the country and the first title."""
+    result: dict[str, Newcomer] = {}
+    for new in (phrase.newcomer for phrase in found if phrase.newcomer is not None):
+        known = result.setdefault(new.actor_id, new)
+        result[new.actor_id] = replace(
+            known, country=known.country or new.country, role_title=known.role_title or new.role_title
+        )
+    return result
 
 
 def _names_in_full(parsed: Parsed) -> tuple[frozenset[str], frozenset[str]]:
@@ -79,9 +92,11 @@ def _read_stretch(reader: Reader, first: int) -> Iterator[Phrase]:
 
 
 def _read(reader: Reader, at: int) -> Phrase | None:
+    if _is_namesake(reader, at):
+        return None
     options = [
         p
-        for read in (read_name, read_title, read_group, read_sides, read_adjective)
+        for read in (read_name, read_title, read_group, read_sides, read_adjective, read_honoured, read_person)
         if (p := read(reader, at)) is not None
     ]
     if not options:
@@ -89,6 +104,12 @@ def _read(reader: Reader, at: int) -> Phrase | None:
     # A bare «الجانبان» is a group noun too; as a reference it can be resolved.
     best = max(options, key=lambda p: (p.last, p.head.startswith("pair_of_")))
     return _with_apposition(reader, best)
+
+
+def _is_namesake(reader: Reader, at: int) -> bool:
+    """«مستشفى الملك فيصل», «شارع مصر», «مطار بغداد»: what is named after an actor, or stands in his town."""
+    before = reader.tokens[at - 1].text if at else ""
+    return before in word_class("named_after") or (before[:1] in "ولب" and before[1:] in word_class("named_after"))
 
 
 def _with_apposition(reader: Reader, phrase: Phrase) -> Phrase:

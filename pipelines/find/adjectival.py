@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.find.name_index import (
     adjectives,
 )
-from pipelines.find.noun_phrases import Phrase, Reader
+from pipelines.find.noun_phrases import Phrase, Reader, with_quarter
 from pipelines.schema.codes import Reading
 from pipelines.schema.lexicon import Number
 from pipelines.text.tokens import readings
@@ -29,7 +29,8 @@ def read_adjective(reader: Reader, at: int) -> Phrase | None:
                 continue
             reading = Reading.GROUP if noun is None else Reading.ADJECTIVE
             number, gender = found.number, found.gender
-            return Phrase(at, at + 1, (found.actor_id,), reading, word, number, gender, modifies=noun)
+            state, end = with_quarter(reader.tokens, at, found.actor_id)
+            return Phrase(at, end, (state,), reading, word, number, gender, modifies=noun)
     return None
 
 

@@ -15,7 +15,7 @@ from pipelines.find.newcomers import slug
 from pipelines.find.noun_phrases import Phrase, Reader, is_country_name, joined, words_of
 from pipelines.model import Newcomer
 from pipelines.schema.codes import Reading
-from pipelines.schema.lexicon import GroupNounRow, GroupStands, Number
+from pipelines.schema.lexicon import Gender, GroupNounRow, GroupStands, Number
 from pipelines.text.normalise import fold_key
 from pipelines.text.tokens import Word, readings
 from pipelines.text.word_classes import word_class
@@ -94,11 +94,17 @@ def _stand_in(reader: Reader, phrase: Phrase, row: GroupNounRow) -> Phrase:
     return replace(phrase, ids=(actor_id,), newcomer=body)
 
 
+def _are_many(reader: Reader, end: int) -> bool:
+    """«البلدان النامية», «الأطراف المعنية»: not two but many, as the feminine adjective says."""
+    after = reader.tokens[end].text if end < reader.limit else ""
+    return reader.tokens[end - 1].text.endswith("بلدان") and after.startswith("ال") and after.endswith("ه")
+
+
 def read_sides(reader: Reader, at: int) -> Phrase | None:
     """«الجانبان», «البلدين»: two actors named before."""
     for name in ("pair_of_states", "pair_of_sides", "organisation_anaphor"):
         end = word_class(name).at(reader.tokens, at)
-        if end is not None:
+        if end is not None and not _are_many(reader, end):
             word = next(w for w in readings(reader.tokens[at].text) if not w.pronoun)
             word = min(
                 (w for w in readings(reader.tokens[at].text) if w.article), key=lambda w: w.proclitics, default=word
@@ -106,5 +112,6 @@ def read_sides(reader: Reader, at: int) -> Phrase | None:
             pair = name.startswith("pair")
             number = Number.DUAL if pair else Number.SINGULAR
             head = fold_key(reader.text[reader.tokens[at].span.start : reader.tokens[end - 1].span.end])
-            return Phrase(at, end, (), Reading.GROUP, word, number, head=name if pair else head)
+            gender = Gender.FEMININE if head.split(" ")[0].endswith("ه") and not pair else Gender.MASCULINE
+            return Phrase(at, end, (), Reading.GROUP, word, number, gender, name if pair else head)
     return None

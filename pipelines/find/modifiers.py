@@ -9,7 +9,7 @@ from pipelines.find.name_index import (
     names,
     places,
 )
-from pipelines.find.noun_phrases import Phrase, Reader, adjectives_at, joined, starts_name
+from pipelines.find.noun_phrases import Phrase, Reader, adjectives_at, joined, starts_name, with_quarter
 from pipelines.schema.codes import ActorKind, Reading
 from pipelines.schema.lexicon import Number
 from pipelines.text.verbs import verb_readings
@@ -50,12 +50,15 @@ def _one_modifier(reader: Reader, phrase: Phrase, *, sent: bool, persons: bool) 
         return None
     word = reader.tokens[at].text
     coordinated = bool(phrase.of) and phrase.number is not Number.SINGULAR
-    for adjective in adjectives_at(reader, at, conjunction=coordinated, certain=_is_of_a_state(reader, phrase)):
-        return replace(phrase, last=at + 1, of=joined(phrase.of, adjective))
-    if (end := word_class("epithet").at(reader.tokens, at)) is not None and not starts_name(reader, at):
-        return replace(phrase, last=end)
-    if (end := word_class("portfolio").at(reader.tokens, at)) is not None and persons:
-        return replace(phrase, last=end)
+    one_man = phrase.office is not None and phrase.number is Number.SINGULAR
+    certain = _is_of_a_state(reader, phrase)
+    for adjective in adjectives_at(reader, at, conjunction=coordinated, certain=certain, singular=one_man):
+        state, end = with_quarter(reader.tokens, at, adjective)
+        return replace(phrase, last=end, of=joined(phrase.of, state))
+    if (epithet := word_class("epithet").at(reader.tokens, at)) is not None and not starts_name(reader, at):
+        return replace(phrase, last=epithet)
+    if (portfolio := word_class("portfolio").at(reader.tokens, at)) is not None and persons:
+        return replace(phrase, last=portfolio)
     if word == "باسم":
         return _with_body(reader, replace(phrase, last=at + 1))
     if not phrase.of and not phrase.word.pronoun:
@@ -91,31 +94,51 @@ def _with_body(reader: Reader, phrase: Phrase) -> Phrase | None:
     at += free
     if at >= reader.limit or leaves:
         return None
-    inner = (reader.readers.name, reader.readers.group)
-    body = max((p for read in inner if (p := read(reader, at)) is not None), key=lambda p: p.last, default=None)
+    if (quoted := _quoted_body(reader, at)) is not None:
+        return replace(phrase, last=quoted.last, of=quoted.ids)
+    body = _body_at(reader, phrase, at, free=free)
     if body is None:
-        body = (
-            reader.readers.title(reader, at)
-            if free or phrase.last > phrase.first + 1 or phrase.head.startswith("كبير")
-            else None
-        )
-    if (
-        body is None
-        and free
-        and (pair := reader.readers.sides(reader, at)) is not None
-        and pair.head == "pair_of_states"
-    ):
+        pair = reader.readers.sides(reader, at) if free else None
+        if pair is None or pair.head != "pair_of_states":
+            return None
         # «مسؤولون من البلدين» are both states.
         return replace(phrase, last=pair.last, head=pair.head, number=Number.DUAL, reading=Reading.GROUP)
-    if body is None or body.word.conjunction or (body.kind is ActorKind.PERSON and body.reading is Reading.NAME):
+    if not _may_own(reader, phrase, body, free=free):
         return None
-    if body.word.preposition not in ("", "ل", "ب") or (free and body.word.preposition):
-        return None
-    if not free and not body.word.preposition and _is_definite(reader, phrase):
-        # «حث المبعوث الحوثيين», «غادر المبعوث الخاص صنعاء»: a definite title is not followed by a genitive.
-        return None
+    return _owned_by(reader, phrase, body)
+
+
+def _body_at(reader: Reader, phrase: Phrase, at: int, *, free: bool) -> Phrase | None:
+    inner = (reader.readers.name, reader.readers.group)
+    body = max((p for read in inner if (p := read(reader, at)) is not None), key=lambda p: p.last, default=None)
+    wants = free or phrase.last > phrase.first + 1 or phrase.head.startswith("كبير")
+    return reader.readers.title(reader, at) if body is None and wants else body
+
+
+def _may_own(reader: Reader, phrase: Phrase, body: Phrase, *, free: bool) -> bool:
+    """Whether a noun phrase after a title or group noun can say whose it is."""
+    preposition = body.word.preposition
+    if body.word.conjunction or preposition not in ("", "ل", "ب") or (free and preposition):
+        return False
+    if free and phrase.head in ("سفاره", "قنصليه", "بعثه"):
+        # «السفارة في القاهرة» is somebody else's.
+        return False
+    if body.kind is ActorKind.PERSON and body.reading is Reading.NAME and not _speaks_for(reader, body):
+        return False
+    if preposition == "ب" and phrase.office in ("head_of_state", "head_of_government", "prince"):
+        # «رحب خادم الحرمين الشريفين بقادة دول الخليج»: whom he meets.
+        return False
+    # «حث المبعوث الحوثيين», «غادر المبعوث الخاص صنعاء»: a definite title is not followed by a genitive.
+    return free or bool(preposition) or not _is_definite(reader, phrase)
+
+
+def _speaks_for(reader: Reader, body: Phrase) -> bool:
+    return reader.tokens[body.first - 1].text == "باسم"
+
+
+def _owned_by(reader: Reader, phrase: Phrase, body: Phrase) -> Phrase:
     of = body.ids or body.of
-    if not of and reader.tokens[at - 1].text == "باسم":
+    if not of and _speaks_for(reader, body):
         # «متحدث باسم الوزارة»: the ministry named before speaks.
         return replace(phrase, last=body.last, head=body.head, office=None)
     if body.kind is ActorKind.PERSON and len(body.ids) == 1:
@@ -124,6 +147,15 @@ def _with_body(reader: Reader, phrase: Phrase) -> Phrase | None:
     if phrase.number is not Number.SINGULAR:
         last, of = _coordinated(reader, body, of)
     return replace(phrase, last=last, of=of)
+
+
+def _quoted_body(reader: Reader, at: int) -> Phrase | None:
+    """«زعيم «القاعدة»», «القيادي في "حماس"»: a body whose name is set off by quotation marks."""
+    closing = {"«": "»", '"': '"', "“": "”"}.get(reader.tokens[at].text)
+    body = reader.readers.name(reader, at + 1) if closing is not None and at + 1 < reader.limit else None
+    if body is None or body.kind is ActorKind.PERSON or body.last >= reader.limit:
+        return None
+    return replace(body, last=body.last + 1) if reader.tokens[body.last].text == closing else None
 
 
 def _is_definite(reader: Reader, phrase: Phrase) -> bool:

@@ -138,10 +138,26 @@ def _as_spelled(spelling: str, name: Name) -> Name:
     """Metonyms and groups agree as they are spelled, not as the actor's own name does: «بروكسل» is feminine."""
     if name.reading is Reading.GROUP:
         return replace(name, gender=Gender.MASCULINE, number=Number.PLURAL)
+    if name.reading is Reading.NAME and name.kind not in (ActorKind.PERSON, ActorKind.STATE):
+        return replace(name, gender=_gender_of_noun(spelling, name.gender))
     if name.reading is Reading.METONYM:
         feminine = spelling.split()[0].endswith("ة") or fold_key(spelling) in _place_names()
         return replace(name, gender=Gender.FEMININE if feminine else Gender.MASCULINE)
     return name
+
+
+def _gender_of_noun(spelling: str, otherwise: Gender) -> Gender:
+    """Gender of a body's name by its first noun: «وزارة الدفاع الأمريكية» is feminine, «البنتاغون» is not."""
+    first = fold_key(spelling).split()[0]
+    listed = _noun_genders().get(first.removeprefix("ال"))
+    if listed is not None:
+        return listed
+    return Gender.FEMININE if first.endswith("ه") else otherwise
+
+
+@functools.cache
+def _noun_genders() -> dict[str, Gender]:
+    return {fold_key(row.noun): row.gender for row in load(GroupNounRow) if " " not in row.noun}
 
 
 @functools.cache
@@ -186,6 +202,13 @@ def _adjective_stems() -> Iterator[tuple[str, str, bool]]:
     for name in load(NameRow):
         if name.reading is Reading.ADJECTIVE:
             yield name.name, name.actor_id, name.use is NameUse.LAST_WITH_FIRST
+
+
+@functools.cache
+def paired_adjectives() -> dict[tuple[str, str], str]:
+    """States by adjectives of two words: («كوري», «شمالي»)."""
+    stems = ((row.country, fold_key(stem).split()) for row in load(CountryRow) for stem in row.adjectives)
+    return {(words[0], words[1]): country for country, words in stems if len(words) == 2}
 
 
 def _inflected(stem: str) -> Iterator[tuple[str, Gender, Number]]:
@@ -283,6 +306,13 @@ def _offices_of_person() -> dict[str, tuple[OfficeRow, ...]]:
     for row in load(OfficeRow):
         found[row.actor_id].append(row)
     return {key: tuple(rows) for key, rows in found.items()}
+
+
+def office_on(actor_id: str, day: date) -> OfficeRow | None:
+    """The office that a person held on a day, if any."""
+    iso = day.isoformat()
+    rows = _offices_of_person().get(actor_id, ())
+    return next((row for row in rows if row.since <= iso <= (row.until or "9999")), None)
 
 
 def office_of(actor_id: str, day: date | None) -> OfficeRow | None:

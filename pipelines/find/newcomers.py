@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from pipelines.find.name_index import adjectives, group_nouns, names, places, titles
-from pipelines.lexicon import load
+from pipelines.find.name_index import titles
+from pipelines.find.name_words import closes_name, is_ali, may_be_any_name, may_be_name
 from pipelines.model import Token
-from pipelines.schema.lexicon import MonthRow, NumberRow, TriggerRow, WeekdayRow
 from pipelines.text.normalise import fold_key
-from pipelines.text.tokens import is_word, readings
-from pipelines.text.vocabulary import is_function_word, is_ordinary_word
 from pipelines.text.word_classes import word_class
 
 _MAX_NAME_TOKENS = 4
-_OWNERS = ("ه", "ها", "هم", "هما")
 _LATIN = dict(
     zip(
         "ابتثجحخدذرزسشصضطظعغفقكلمنهويء",
@@ -68,63 +62,40 @@ def name_end(text: str, tokens: Sequence[Token], at: int, limit: int) -> int:
         at: Where the name would begin.
         limit: Index after the last token that may belong to it.
     """
-    if at < limit and tokens[at].text == "علي" and not _is_ali(text, tokens, at, limit):
+    if at < limit and tokens[at].text == "علي" and not is_ali(text, tokens, at, limit):
         return at
     end = at
-    while end < min(limit, at + _MAX_NAME_TOKENS + 2) and _may_be_name(text, tokens, end, first=end == at):
+    while end < min(limit, at + _MAX_NAME_TOKENS + 2) and may_be_name(text, tokens, end, first=end == at):
         end += 1
     while end > at and tokens[end - 1].text in word_class("name_particle"):
         end -= 1
     return min(end, at + _MAX_NAME_TOKENS + sum(t.text in word_class("name_particle") for t in tokens[at:end]))
 
 
-def _is_ali(text: str, tokens: Sequence[Token], at: int, limit: int) -> bool:
-    """«علي» after a title is a man only where another name follows; folded, the preposition «على» looks the same."""
-    plain = text[slice(*tokens[at].span)].endswith("ي")
-    return plain and at + 1 < limit and _may_be_name(text, tokens, at + 1, first=False)
+def loose_name_end(text: str, tokens: Sequence[Token], at: int, limit: int) -> int:
+    """Index after a personal name of two words or more where only a name can stand; ``at`` itself if none does.
+
+    After a title with all it governs («المتحدث باسم الحكومة اليمنية راجح بادي أن») two bare nouns in front of «أن», a
+    colon or a comma are a name, though a dictionary has them as words.
+    """
+    end = at
+    while end < min(limit, at + _MAX_NAME_TOKENS) and may_be_any_name(text, tokens, end, first=end == at):
+        end += 1
+    closed = end >= limit or closes_name(tokens[end])
+    return end if closed and end >= at + 2 else at
 
 
-def _may_be_name(text: str, tokens: Sequence[Token], at: int, *, first: bool) -> bool:
-    token = tokens[at]
-    word = token.text
-    if not is_word(token) or len(word) < 2 or word.isascii():
-        return False
-    if word in word_class("given_name") or word in word_class("name_particle"):
-        return True
-    if is_function_word(word) or word in _calendar_words() or _is_listed(tokens, at):
-        return False
-    if first and (word.startswith("ال") or _is_place(tokens, at)):
-        return False
-    return not is_ordinary_word(word, text[slice(*token.span)])
+def name_before_title(text: str, tokens: Sequence[Token], at: int, limit: int) -> int:
+    """Index after the two or three words between a verb of saying and a definite title, which are a name.
 
-
-def _is_listed(tokens: Sequence[Token], at: int) -> bool:
-    return (
-        any(hit.word.proclitics == 0 for hit in names().all(tokens, at))
-        or tokens[at].text in adjectives()
-        or titles().longest(tokens, at) is not None
-        or group_nouns().longest(tokens, at) is not None
-        or _is_owned_title(tokens[at])
-    )
-
-
-def _is_place(tokens: Sequence[Token], at: int) -> bool:
-    """«يزور الرئيس لوغانسك»: a listed place is no name of the president."""
-    return places().longest(tokens, at, clitics=False) is not None
-
-
-def _is_owned_title(token: Token) -> bool:
-    """«نظيرتها», «وزيرهم»: a title with a pronoun written onto it."""
-    stems = (w.stem for w in readings(token.text) if w.pronoun in _OWNERS)
-    return any(titles().longest([replace(token, text=stem)], 0, clitics=False) is not None for stem in stems)
-
-
-@functools.cache
-def _calendar_words() -> frozenset[str]:
-    words = [row.name for row in (*load(MonthRow), *load(WeekdayRow))]
-    words += [row.word for row in load(NumberRow)] + [row.trigger for row in load(TriggerRow)]
-    folded = {fold_key(word) for word in words}
-    return frozenset(folded | {"ال" + word for word in folded})
+    «وقال جيري رايس المتحدث باسم صندوق النقد الدولي».
+    """
+    end = at
+    while end < min(limit, at + 3) and may_be_any_name(text, tokens, end, first=end == at):
+        end += 1
+    title = titles().longest(tokens, end, clitics=True) if at + 2 <= end < limit else None
+    definite = title is not None and not title.word.conjunction and tokens[end].text.startswith("ال")
+    return end if definite else at
 
 
 def slug(name: str) -> str:

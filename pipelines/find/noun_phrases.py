@@ -10,6 +10,7 @@ from pipelines.find.name_index import (
     Name,
     adjectives,
     names,
+    paired_adjectives,
 )
 from pipelines.model import Newcomer, Token
 from pipelines.schema.codes import ActorKind, Reading
@@ -83,7 +84,9 @@ def joined(ids: tuple[str, ...], more: str) -> tuple[str, ...]:
     return ids if more in ids else (*ids, more)
 
 
-def adjectives_at(reader: Reader, at: int, *, conjunction: bool = False, certain: bool = False) -> Iterator[str]:
+def adjectives_at(
+    reader: Reader, at: int, *, conjunction: bool = False, certain: bool = False, singular: bool = False
+) -> Iterator[str]:
     """The state that an adjective at a token points to.
 
     Args:
@@ -91,6 +94,7 @@ def adjectives_at(reader: Reader, at: int, *, conjunction: bool = False, certain
         at: The token.
         conjunction: «و» may stand before it.
         certain: What stands before it makes it an adjective, though the word means other things too («تركي», «مجري»).
+        singular: It must agree with one man: «حث المبعوث الحوثيين» has no Houthi envoy.
     """
     text = reader.tokens[at].text
     if is_country_name(reader, at):
@@ -99,8 +103,20 @@ def adjectives_at(reader: Reader, at: int, *, conjunction: bool = False, certain
     for form in forms:
         for adjective in adjectives().get(form, ()):
             sure = not adjective.ambiguous or certain or adjective.actor_id in reader.supported
-            if not adjective.people and sure:
+            if not adjective.people and sure and not (singular and adjective.number is not Number.SINGULAR):
                 yield adjective.actor_id
+
+
+def with_quarter(tokens: Sequence[Token], at: int, state: str) -> tuple[str, int]:
+    """«الكوري الشمالي», «السودانية الجنوبية»: the state that an adjective and the next mean together, and their end."""
+    found = None
+    if at + 1 < len(tokens):
+        found = paired_adjectives().get((_stem(tokens[at].text.removeprefix("و")), _stem(tokens[at + 1].text)))
+    return (found, at + 2) if found is not None else (state, at + 1)
+
+
+def _stem(adjective: str) -> str:
+    return adjective.removeprefix("ال").removesuffix("ه")
 
 
 def is_country_name(reader: Reader, at: int) -> bool:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipelines.find.home import at_home, home_of, is_definite, is_official, is_qualified
 from pipelines.find.name_index import actor_rows, country_of, country_rows, office_holder, office_of
+from pipelines.lexicon import load
 from pipelines.model import ActorMention, Newcomer, Parsed
 from pipelines.schema.codes import ActorKind, Reading
-from pipelines.schema.lexicon import Gender, Number
+from pipelines.schema.lexicon import Gender, GroupNounRow, GroupStands, Number
+from pipelines.text.normalise import fold_key
+from pipelines.text.tokens import readings
+from pipelines.text.verbs import verb_readings
 
 #: Folded «الدول الأعضاء» without its article.
 _MEMBER_STATES = "دول الاعضاء"
+#: Offices whose holders reports leave unnamed; with the article they are the one that spoke before.
+_SOURCES = ("official", "source", "diplomat", "officer", "spokesperson", "expert", "analyst")
 _FEMALE_PRONOUNS = ("ها",)
 _PLURAL_PRONOUNS = ("هم", "هن", "هما", "كما", "نا")
 
@@ -31,24 +39,43 @@ def resolve_references(
     Returns:
         The same mentions, with ids where a reference could be resolved, and the newcomers still in use.
     """
-    story = _Story(parsed, {n.actor_id: n for n in newcomers}, day)
+    story = _Story(parsed, {n.actor_id: n for n in newcomers}, day, home_of(parsed, mentions, newcomers))
     resolved = tuple(story.tell(mention) for mention in mentions)
     used = {actor for mention in resolved for actor in mention.actor_ids}
     return resolved, tuple(n for n in story.newcomers.values() if n.actor_id in used)
 
 
+@functools.cache
+def _continuing_verbs() -> frozenset[str]:
+    """«أضاف», «تابع»: the same speaker goes on."""
+    return frozenset({"أضاف", "تابع", "أردف", "استطرد", "زاد", "واصل"})
+
+
+@functools.cache
+def _people() -> frozenset[str]:
+    """Group nouns that stand for nobody: «الضحايا» are no state, though «الضحايا التشاديون» were named before."""
+    return frozenset(fold_key(row.noun) for row in load(GroupNounRow) if row.stands is GroupStands.NOBODY)
+
+
 class _Story:
     """What has been mentioned so far."""
 
-    def __init__(self, parsed: Parsed, newcomers: dict[str, Newcomer], day: date | None) -> None:
+    def __init__(self, parsed: Parsed, newcomers: dict[str, Newcomer], day: date | None, home: str | None) -> None:
         self.parsed = parsed
         self.newcomers = newcomers
         self.day = day
+        self.home = home
         self.told: list[ActorMention] = []
+        self.in_office: dict[str, ActorMention] = {}
         self._starts = [s.first for s in parsed.sentences]
 
     def tell(self, mention: ActorMention) -> ActorMention:
         resolved = self._resolve(mention)
+        if self.home is not None:
+            resolved = at_home(self.parsed, resolved, self.home, self.day)
+        self._place_newcomer(resolved)
+        if resolved.office is not None and not (is_definite(self.parsed, mention) and not resolved.actor_ids):
+            self.in_office[resolved.office] = resolved
         if resolved.actor_ids and resolved.modifies is None:
             self.told.append(resolved)
         return resolved
@@ -60,12 +87,26 @@ class _Story:
             return self._counterpart(mention)
         if mention.pronoun and not mention.actor_ids:
             return self._owned(mention)
+        if (
+            mention.office in _SOURCES
+            and is_definite(self.parsed, mention)
+            and not mention.actor_ids
+            and not mention.of
+        ):
+            return self._source(mention)
         if mention.office is not None and mention.reading in (Reading.TITLE, Reading.GROUP):
             return self._title(mention)
         unowned = not mention.actor_ids and not mention.of
+        if unowned and mention.last > mention.first + 1 and (pronoun := self._country_pronoun(mention)):
+            return self._owned(replace(mention, pronoun=pronoun))
         if unowned and (mention.reading is Reading.GROUP or (mention.reading is Reading.TITLE and mention.head)):
             return self._same_head(mention)
         return mention
+
+    def _country_pronoun(self, mention: ActorMention) -> str:
+        """The pronoun of «بلاده» in «وفد بلاده», «برلمان بلادها»."""
+        last = readings(self.parsed.tokens[mention.last - 1].text)
+        return next((w.pronoun for w in last if w.pronoun and w.stem == "بلاد"), "")
 
     def country(self, actor_id: str) -> str | None:
         newcomer = self.newcomers.get(actor_id)
@@ -77,6 +118,25 @@ class _Story:
         return (row is not None and row.kind is ActorKind.PERSON) or (
             newcomer is not None and newcomer.kind is ActorKind.PERSON
         )
+
+    def _place_newcomer(self, mention: ActorMention) -> None:
+        """«قال وزير المالية اليوناني … . وأضاف تساكالوتوس»: the name of whoever was a title just before."""
+        new = self.newcomers.get(mention.actor_ids[0]) if mention.actor_ids else None
+        if new is None or new.country is not None or new.kind is not ActorKind.PERSON:
+            return
+        if self.home is not None and is_official(mention.office):
+            self.newcomers[new.actor_id] = replace(new, country=self.home)
+            return
+        before = self.parsed.tokens[mention.first - 1].text if mention.first else ""
+        goes_on = any(reading.verb in _continuing_verbs() for reading in verb_readings(before))
+        holder = next((t for t in reversed(self.told) if t.office is not None), None)
+        if goes_on and holder is not None and holder.reading is Reading.TITLE:
+            self.newcomers[new.actor_id] = replace(new, country=self.country(holder.actor_ids[0]))
+
+    def _source(self, mention: ActorMention) -> ActorMention:
+        """«وأضاف المسؤول», «وتابع المصدر»: the last one called so, who may be nobody («قال مسؤول أمني إن …»)."""
+        told = self.in_office.get(mention.office or "")
+        return replace(mention, actor_ids=told.actor_ids) if told is not None else mention
 
     def _pair(self, mention: ActorMention) -> ActorMention:
         """The last two actors of different countries; the countries themselves for «البلدان» and for persons."""
@@ -105,6 +165,8 @@ class _Story:
         """«بلاده», «حكومته», «قواتها»: the state of whoever the pronoun means."""
         owner = self._owner(mention)
         state = self.country(owner) if owner else None
+        if mention.head == "بلاد" and state not in country_rows():
+            return mention
         return replace(mention, actor_ids=(state,), reading=Reading.PRONOUN, of=(state,)) if state else mention
 
     def _counterpart(self, mention: ActorMention) -> ActorMention:
@@ -155,6 +217,8 @@ class _Story:
         head = mention.head.removeprefix("ال")
         if head == _MEMBER_STATES:
             return self._members(mention)
+        if head in _people() or not is_definite(self.parsed, mention) or is_qualified(self.parsed, mention):
+            return mention
         for told in reversed(self.told):
             if told.head.removeprefix("ال").split(" ")[0] == head or self._is_called(told.actor_ids[0], head):
                 return replace(mention, actor_ids=told.actor_ids)
@@ -167,8 +231,6 @@ class _Story:
         return replace(mention, actor_ids=body.actor_ids) if body is not None else mention
 
     def _is_called(self, actor_id: str, head: str) -> bool:
-        from pipelines.text.normalise import fold_key
-
         row = actor_rows().get(actor_id)
         if row is None or row.kind is ActorKind.PERSON:
             return False

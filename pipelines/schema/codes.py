@@ -85,6 +85,7 @@ class Reading(StrEnum):
     TITLE = "title"
     PRONOUN = "pronoun"
     GROUP = "group"
+    RECOGNISED = "recognised"
 
 
 class SpeakerBasis(StrEnum):

@@ -157,6 +157,7 @@ class TitleRow:
     speaks_for_body: Annotated[
         bool, Col("Speaks for a body", "ناطق باسم جهة", "Unnamed, he stands for his body («متحدث باسم الوزارة»)")
     ]
+    of: Annotated[str | None, Col("Of", "الجهة", "The state or body that the title alone means («المرشد الأعلى»)")]
     example: Example
 
 

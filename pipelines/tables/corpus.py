@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from pipelines.events.triggers import subtypes
-from pipelines.find.name_index import actor_rows, country_rows, place_rows
+from pipelines.find.name_index import actor_rows, country_rows, office_on, place_rows
 from pipelines.lexicon import load
 from pipelines.model import Newcomer
 from pipelines.schema.codes import (
@@ -73,12 +74,13 @@ def corpus_tables(reports: Iterable[ReportRows], problems: Sequence[ProblemRow])
     entities = [e for r in kept for e in r.entity_mentions]
     newcomers = {n.actor_id: n for r in kept for n in r.newcomers}
     names = _Names(newcomers)
+    days = {document.doc_id: document.published for document in documents}
     events = _events(kept, mentions, actors, names)
     used = {a.actor_id for a in actors} | {s.speaker_id for r in kept for s in r.statements}
     used |= {x for r in kept for f in r.aid_figures for x in (f.donor_id, f.recipient_id, f.claimant_id)}
     tables: Tables = {
         "events": list(events),
-        "actors": list(_actors(entities, events, {u for u in used if u}, newcomers)),
+        "actors": list(_actors(entities, events, {u for u in used if u}, newcomers, days)),
         "aid_figures": [f for r in kept for f in r.aid_figures],
         "documents": list(documents),
         "sentences": [s for r in kept for s in r.sentences],
@@ -256,6 +258,7 @@ def _actors(
     events: Sequence[EventRow],
     used: set[str],
     newcomers: Mapping[str, Newcomer],
+    days: Mapping[str, str | None],
 ) -> list[ActorRow]:
     mentions = [e for e in entities if e.kind is EntityKind.ACTOR]
     counts = Counter(e.entity_id for e in mentions)
@@ -266,7 +269,10 @@ def _actors(
     spellings = _spellings()
     return [
         replace(
-            _actor(actor_id, newcomers, spellings),
+            _in_office(
+                _actor(actor_id, newcomers, spellings),
+                min((day for doc in documents[actor_id] if (day := days.get(doc))), default=None),
+            ),
             n_mentions=counts[actor_id],
             n_documents=len(documents[actor_id]),
             n_events=in_events[actor_id],
@@ -281,6 +287,15 @@ def _spellings() -> dict[str, tuple[str, ...]]:
         if row.name not in found[row.actor_id]:
             found[row.actor_id].append(row.name)
     return {actor: tuple(names) for actor, names in found.items()}
+
+
+def _in_office(row: ActorRow, day: str | None) -> ActorRow:
+    """Who heads an organisation on the day of the first report that mentions him belongs to it, not to his state."""
+    if day is None or row.kind is not ActorKind.PERSON or not row.listed:
+        return row
+    held = office_on(row.actor_id, date.fromisoformat(day))
+    body = actor_rows().get(held.of) if held is not None else None
+    return replace(row, country=body.actor_id) if body is not None and body.kind is ActorKind.IGO else row
 
 
 def _actor(actor_id: str, newcomers: Mapping[str, Newcomer], spellings: Mapping[str, tuple[str, ...]]) -> ActorRow:

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.lexicon import load
 from pipelines.model import Folded, Span, Token
+from pipelines.schema.lexicon import WordClassRow
 from pipelines.text.morphology import tokenise
-from pipelines.text.normalise import original_span
+from pipelines.text.normalise import fold_key, original_span
 
 _RUNS = re.compile(r"\d+|[^\W\d_]+|.", re.DOTALL)
 #: A point between digits whose order a right-to-left mark turns round.
@@ -33,7 +35,7 @@ def tokens_of(text: str, folded: Folded) -> tuple[Token, ...]:
     at = 0
     for word in tokenise(folded.text):
         at = folded.text.index(word, at)
-        for run in _RUNS.finditer(word):
+        for run in _runs(word):
             start = at + run.start()
             span = original_span(text, folded.origin, start, start + len(run[0]))
             result.append(Token(_FRACTION_FIRST if _is_turned(text, span, run[0]) else run[0], span, start))
@@ -44,6 +46,22 @@ def tokens_of(text: str, folded: Folded) -> tuple[Token, ...]:
 def _is_turned(text: str, span: Span, point: str) -> bool:
     """Whether a decimal point stands before a right-to-left mark: «45.\u200f1» is shown, and meant, as 1.45."""
     return point == "." and span.start > 0 and bool(_TURNED.match(text, span.start - 1))
+
+
+@functools.cache
+def _glued() -> re.Pattern[str]:
+    """A word of the class ``glued_word`` with another and its article at its end («الوزيرالسوري»)."""
+    words = next((row.words for row in load(WordClassRow) if row.word_class == "glued_word"), ())
+    firsts = "|".join(fold_key(word) for word in words)
+    return re.compile(f"(?:[وفبل]?ال|[وفبل])?(?:{firsts})(?=ال)|ال.{{3,}}")
+
+
+def _runs(word: str) -> Iterator[re.Match[str]]:
+    """Letters and digits apart, and «الوزيرالسوري» as two words."""
+    glued = list(_glued().finditer(word))
+    if len(glued) == 2 and glued[0].end() == glued[1].start() and glued[1].end() == len(word):
+        return iter(glued) if glued[0].start() == 0 else _RUNS.finditer(word)
+    return _RUNS.finditer(word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _FUNCTION_CLASSES = (
     "auxiliary",
     "adverb",
     "epithet",
+    "personal_pronoun",
 )
 
 
@@ -46,11 +47,22 @@ def is_ordinary_word(word: str, surface: str) -> bool:
 
 
 @functools.lru_cache(maxsize=20_000)
+def is_known_form(word: str, surface: str) -> bool:
+    """Whether a word as it stands, the article aside, is found in a dictionary of Arabic: «زيرين» is not."""
+    surface = _MARKS.sub("", surface)
+    if len(word) != len(surface):
+        surface = word
+    return _is_known(surface) or (word.startswith("ال") and _is_known(surface[2:]))
+
+
+@functools.lru_cache(maxsize=20_000)
 def _in_dictionary(word: str, surface: str) -> bool:
     if len(word) != len(surface):
         surface = word
     stems = (surface[w.proclitics : len(surface) - len(w.pronoun)] for w in readings(word))
-    return any(len(stem) > 2 and _is_known(stem) for stem in stems)
+    # «فخامته», «زيارتها»: before a pronoun the feminine ending is written ت.
+    feminine = (w.stem[:-1] + "ة" for w in readings(word) if w.pronoun and w.stem.endswith("ه"))
+    return any(len(stem) > 2 and _is_known(stem) for stem in (*stems, *feminine))
 
 
 def _is_known(stem: str) -> bool:
