@@ -141,7 +141,7 @@ def _place(one: Draft, page: Page) -> tuple[str | None, PlaceBasis]:
     shape = frame(one.trigger.row.frame)
     motion = (*shape.motion, "") if shape.motion else ()
     found = stated_place(one.scene, one.trigger, one.event_type, places, motion)
-    if found is None and not one.trigger.is_noun:
+    if found is None and (not one.trigger.is_noun or one.assertion.carrier is not None):
         occasion = occasion_of(one.scene, one.trigger.first, one.cast.end, page)
         found = _place(occasion, page)[0] if occasion is not None else None
     if found is None:

@@ -30,6 +30,8 @@ _SPEECH = frozenset(
     }
 )
 _SPEECH_REACH = 2
+#: How far before a place the title of somebody posted there may stand.
+_POST_REACH = 5
 #: Acts that fall on a place: «غارة على صنعاء»; «عقوبات على روسيا» are not in Russia.
 _ON_GROUND = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE})
 
@@ -71,9 +73,17 @@ def stated_place(
     """
     fitting = [p for p in places if _is_location(scene, trigger, event_type, p, motion)]
     if not fitting:
-        return None
+        return _there(scene, trigger)
     order = {PlaceKind.BUILDING: 0, PlaceKind.CITY: 1, PlaceKind.REGION: 2, PlaceKind.COUNTRY: 3}
     return min(fitting, key=lambda p: (order[place_rows()[p.place_id].kind], p.first)).place_id
+
+
+def _there(scene: Scene, trigger: Trigger) -> str | None:
+    """«زار مسقط في نوفمبر والتقى فيها …»: the place named last before."""
+    if scene.text(trigger.last) not in ("فيها", "فيه", "هناك"):
+        return None
+    before = [scene.places[at] for at in range(scene.first, trigger.first) if at in scene.places]
+    return before[-1].place_id if before else None
 
 
 def _is_location(
@@ -112,10 +122,15 @@ def _follows_subject(scene: Scene, place: PlaceMention) -> bool:
     at = place.first - (1 if scene.text(place.first - 1) in word_class("preposition") else 0) - 1
     while at > scene.first and scene.text(at) in ("،", ",", "(", ")"):
         at -= 1
-    return at in scene.actors or at in scene.times
+    return at in scene.actors or at in scene.times or (scene.text(at).startswith("ال") and at - 1 in scene.verbs)
 
 
 def _belongs_to_noun(scene: Scene, place: PlaceMention) -> bool:
     """«الحرب في أوكرانيا»: the place says which war, not where the talks on it were held."""
     at = place.first - (1 if scene.text(place.first - 1) in word_class("preposition") else 0) - 1
+    near = range(max(scene.first, at - _POST_REACH), at + 1)
+    posted = any(word_class("posted_noun").at(scene.tokens, i) is not None for i in near if i not in scene.places)
+    if posted and not any(i in scene.verbs for i in near):
+        # «السفير الأسبق للمملكة في واشنطن»
+        return True
     return scene.text(at) in word_class("located_noun")
