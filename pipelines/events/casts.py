@@ -38,7 +38,7 @@ def _met(trigger: Trigger, cast: Cast, earlier: tuple[ActorMention, ...]) -> Cas
     """«زار وارسو والتقى فيها الرئيس البولندي»: where one actor only follows «التقى», the earlier one meets him."""
     shape, verb = frame(trigger.row.frame), trigger.verb
     sides = [a.relation for a in cast.arguments if a.relation in shape.roles or a.relation == WITH]
-    alone = shape.need == ("two_sides",) and sides == [SUBJECT]
+    alone = "two_sides" in shape.need and sides == [SUBJECT]
     if not alone or verb is None or verb.number is not Number.SINGULAR or cast.arguments[0].implied or not earlier:
         return cast
     met = cast.subject[0] if cast.subject else None

@@ -12,6 +12,7 @@ from pipelines.events.clusters import clusters_of, with_inherited
 from pipelines.events.dating import by_tense, dated_by_speech, narrative_date, narrative_days, said_date
 from pipelines.events.drafts import Draft, draft
 from pipelines.events.frames import frame
+from pipelines.events.noun_status import relative_verb
 from pipelines.events.pages import Page, occasion_of, page_of, times_of
 from pipelines.events.positions import content_span, is_negated, kind_of, medium_of, position_of, topic_of
 from pipelines.events.relations import HOST
@@ -136,6 +137,8 @@ def _status_by_date(one: Draft, dated: Dated, published: date | None) -> Status:
 
 def _place(one: Draft, page: Page) -> tuple[str | None, PlaceBasis]:
     places = list(page.places.get(one.trigger.first, ()))
+    if one.trigger.is_noun and (about := relative_verb(one.scene, one.trigger.last)) is not None:
+        places += page.places.get(about, ())
     if one.assertion.carrier is not None:
         places += page.places.get(one.assertion.carrier, ())
     shape = frame(one.trigger.row.frame)

@@ -27,7 +27,7 @@ from pipelines.schema.codes import (
     Status,
 )
 from pipelines.schema.lexicon import Tense
-from pipelines.text.word_classes import word_class
+from pipelines.text.word_classes import verb_class, word_class
 
 _SPEECH_ACTS = frozenset(
     {
@@ -44,13 +44,24 @@ _SPEECH_ACTS = frozenset(
 
 def dated_by_speech(event: EventMention, one: Draft, said_days: dict[tuple[int, range], Dated]) -> EventMention:
     """«أعلن الكرملين الخميس أن الأمر غير مطروح للتفاوض»: the refusal is of the day of the speech that holds it."""
-    if event.date is not None or not one.is_in_speech:
+    if event.date is not None or not (one.is_in_speech or _is_announced(one)):
         return event
     dated = next(
         (d for (index, inside), d in said_days.items() if index == event.sentence and one.trigger.first in inside),
         NO_DATE,
     )
     return replace(event, date=dated.date, date_basis=dated.basis) if dated.date is not None else event
+
+
+def _is_announced(one: Draft) -> bool:
+    """«أعلن الرئيس الأربعاء أنه أجرى مكالمة»: what somebody announces of himself is of that day."""
+    scene, verb = one.scene, one.trigger.verb
+    at = one.assertion.carrier if one.assertion.carrier is not None else one.trigger.first
+    before = [i for i in range(scene.first, at) if i in scene.verbs and i not in scene.quotes]
+    announces = any(v.verb in verb_class("announcing_verb") for v in scene.verbs[before[-1]]) if before else False
+    own = scene.text(at - 1) in ("انه", "انها", "بانه", "بانها")
+    finite = verb is None or verb.tense is Tense.PERFECT
+    return announces and own and finite and one.status is Status.OCCURRED and not one.assertion.background
 
 
 def by_tense(dated: Dated, times: Sequence[TimeExpression], status: Status, published: date | None) -> Dated:

@@ -302,7 +302,9 @@ def _has_place(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
             if fits:
                 return True
     objects = [a for a in cast.arguments if a.relation in ("object", *motion)]
-    return bool(motion) and bool(objects)
+    # «يصل إلى المنتجع المصري», «وصل إلى المطار»
+    somewhere = scene.text(trigger.last) == "الي" and word_class("place_noun").at(scene.tokens, trigger.last + 1)
+    return bool(motion) and (bool(objects) or bool(somewhere))
 
 
 def _has_time(scene: Scene, trigger: Trigger, cast: Cast, assertion: Assertion) -> bool:

@@ -24,6 +24,8 @@ _NEEDS = frozenset(
         "body",
         "suffered",
         "held",
+        "both_sides",
+        "pair",
         "nothing",
     }
 )

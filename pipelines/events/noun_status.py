@@ -212,7 +212,7 @@ def _carrier(scene: Scene, first: int, *, is_meeting: bool) -> Assertion | None:
     while at >= scene.first and steps < _CARRIER_REACH:
         if at in scene.verbs:
             by_object = is_meeting or not _is_dependent(scene, first)
-            return _carried_by(scene, at) if by_object or _takes_preposition(scene, at, first) else None
+            return _carried_by(scene, at, first) if by_object or _takes_preposition(scene, at, first) else None
         if is_barrier(scene, at) and scene.text(at) not in ("،", ",") and at not in scene.actors:
             return None
         steps += not scene.covered(at)
@@ -234,10 +234,11 @@ _CARRYING = (
 )
 
 
-def _carried_by(scene: Scene, at: int) -> Assertion | None:
+def _carried_by(scene: Scene, at: int, first: int) -> Assertion | None:
     for verb in scene.verbs[at]:
         effect = effect_of(verb, *_CARRYING)
-        if effect is None or (effect is CueEffect.PLAN and is_trigger_verb(verb.verb)):
+        agreed = verb.verb in verb_class("agreeing_verb") and scene.text(first - 1) == "علي"
+        if effect is None or (effect is CueEffect.PLAN and is_trigger_verb(verb.verb) and not agreed):
             # «تعتزم واشنطن فرض عقوبات» plans them; «وافق القادة» is an act of its own.
             continue
         own = verb_assertion(scene, at, verb)
@@ -279,6 +280,9 @@ def relative_verb(scene: Scene, last: int) -> int | None:
         text = scene.text(at)
         if at in scene.verbs:
             return None if any(v.conjunction for v in scene.verbs[at]) else at
+        if text in ("،", ",") and any(v.pronoun and not v.conjunction for v in scene.verbs.get(at + 1, ())):
+            # «أول محادثات بينهما، استضافتها تركيا»
+            return at + 1
         if (
             text in "،,:؛."
             or scene.is_a(at, "subordinator")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines.events.drafts import Draft, Drafts
+from pipelines.events.noun_status import relative_verb
 from pipelines.events.predicates import is_auxiliary
 from pipelines.events.scene import Scene
 from pipelines.events.when import (
@@ -17,7 +18,8 @@ from pipelines.events.when import (
 from pipelines.events.where import places_by_predicate
 from pipelines.model import Found, PlaceMention, TimeExpression
 from pipelines.schema.codes import DateBasis, Status
-from pipelines.schema.lexicon import CueEffect
+from pipelines.schema.lexicon import CueEffect, Tense
+from pipelines.text.verbs import VerbReading
 from pipelines.text.word_classes import word_class
 
 
@@ -47,12 +49,45 @@ def times_of(one: Draft, page: Page) -> list[TimeExpression]:
     if one.assertion.carrier is not None and one.assertion.effect is not CueEffect.CANCEL:
         # The day of «ألغى … أمس قمة» is that of the cancelling.
         own = [*own, *page.calendar.owned_by(one.assertion.carrier)]
+    about = _clause_about(one)
+    if not own and about is not None:
+        # «محادثات عقدتها الوفود يومي 4 و5 فبراير», «مكالمة دامت ساعتين في 16 أكتوبر»
+        own = page.calendar.owned_by(about)
+    if not own and not one.trigger.is_noun:
+        own = _coordinated(one, page)
     if not own and not one.trigger.is_noun:
         occasion = occasion_of(one.scene, one.trigger.first, one.cast.end, page)
         return times_of(occasion, page) if occasion is not None else own
     if not own and one.assertion.carrier is None:
         return _times_of_verb(one, page)
     return own
+
+
+def _clause_about(one: Draft) -> int | None:
+    """The verb of a clause about an event noun."""
+    return relative_verb(one.scene, one.trigger.last) if one.trigger.is_noun else None
+
+
+def _coordinated(one: Draft, page: Page) -> list[TimeExpression]:
+    """«في عام 2018 انسحبت … وفرضت عقوبات»: the second of two deeds joined by «و» is of the day of the first."""
+    verb = one.trigger.verb
+    joined = verb is not None and verb.conjunction and verb.tense is Tense.PERFECT and verb.person == 3
+    if not joined or one.trigger.first == one.scene.first or one.trigger.first in one.scene.quotes:
+        return []
+    for at in range(one.trigger.first - 1, one.scene.first - 1, -1):
+        if at not in one.scene.quotes and any(_is_alike(v, verb) for v in one.scene.verbs.get(at, ())):
+            return [t for t in page.calendar.owned_by(at) if not is_hanging(t)]
+    return []
+
+
+def _is_alike(one: VerbReading, other: VerbReading | None) -> bool:
+    """Whether two verbs can have one subject."""
+    return other is not None and (one.tense, one.gender, one.number, one.passive) == (
+        other.tense,
+        other.gender,
+        other.number,
+        False,
+    )
 
 
 def _is_meant_for(one: Draft, time: TimeExpression) -> bool:

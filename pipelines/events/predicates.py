@@ -12,6 +12,7 @@ from pipelines.text.normalise import fold_key
 from pipelines.text.tokens import is_word
 from pipelines.text.tokens import readings as word_readings
 from pipelines.text.verbs import VerbReading, verb_readings
+from pipelines.text.vocabulary import is_function_word
 from pipelines.text.word_classes import word_class, word_set
 
 
@@ -154,12 +155,22 @@ def _noun_is_unlikely(scene: Scene, at: int, readings: tuple[VerbReading, ...]) 
         return True
     if scene.is_a(at + 1, "resumptive") or _says_of_meeting(scene, at, readings):
         return True
+    if _is_about_noun(scene, at, readings):
+        return True
     if not _clause_may_open(scene, at, readings):
         return False
     after = scene.actors.get(at + 1)
     if after is not None and after.first == at + 1 and not after.preposition and not after.conjunction:
         return after.gender is Gender.MASCULINE or after.number is Number.PLURAL or any(r.pronoun for r in readings)
     return not _looks_genitive(scene, at + 1)
+
+
+def _is_about_noun(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> bool:
+    """«وهو مطلب رفضه زيلينسكي»: with a pronoun, after an indefinite noun and before who acts, it is a verb."""
+    before, after = scene.text(at - 1), scene.actors.get(at + 1)
+    plain = before[:1].isalpha() and not before.startswith("ال") and not is_function_word(before)
+    acts = after is not None and after.first == at + 1 and not after.preposition and not after.conjunction
+    return plain and not scene.covered(at - 1) and acts and any(r.pronoun for r in readings)
 
 
 def _says_of_meeting(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> bool:
@@ -177,7 +188,8 @@ def _says_of_meeting(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -
 def _looks_genitive(scene: Scene, at: int) -> bool:
     """Whether a definite feminine noun follows, which would make «رفض الحكومة» a noun and its owner."""
     text = scene.text(at)
-    return text.startswith("ال") and text.endswith(("ه", "ات")) and at not in scene.times
+    masculine = scene.is_a(at, "masculine_plural")
+    return text.startswith("ال") and text.endswith(("ه", "ات")) and not masculine and at not in scene.times
 
 
 def _clause_may_open(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> bool:

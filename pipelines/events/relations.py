@@ -91,6 +91,9 @@ def _governing_word(scene: Scene, at: int) -> str | None:
     text = scene.text(at)
     if text[:1] == "و" and text[1:] in word_class("preposition"):
         text = text[1:]
+    if text == "من" and scene.text(at - 1).lstrip("وف") in ("كل", "كلا", "كلتا"):
+        # «أفرجت كل من روسيا وأوكرانيا»
+        return "bare"
     if text in word_class("with_word") or (text == "من" and scene.text(at - 1) in word_class("with_noun")):
         # «برفقة الوزير», «بدعوة من رئيس الوزراء».
         return WITH

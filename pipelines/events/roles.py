@@ -114,9 +114,15 @@ def _patients(shape: Frame, scene: Scene, trigger: Trigger, cast: Cast) -> Itera
         # «عقوبات على شركتي النفط الروسيتين»: what sanctions are laid on, not whose they are.
         role = shape.roles.get("laid_on_adjective")
         start = next((at for at in range(trigger.last, cast.end) if scene.text(at) in ("علي", "ضد")), cast.end)
+    of_proposal = role is None
+    if of_proposal:
+        # «وافقت كييف على مقترح أمريكي»: whose proposal it is.
+        role, start = shape.roles.get("proposal_adjective"), trigger.last
     if role is None:
         return
     for at in range(start, cast.end):
+        if of_proposal and word_class("proposal").at(scene.tokens, at) is None:
+            continue
         for mention in scene.adjectives.get(at, ()):
             for actor in mention.actor_ids:
                 yield Participation(actor, role, mention.span, ActorBasis.ADJECTIVE)
@@ -161,6 +167,8 @@ def meets_need(
         or (trigger.verb is not None and trigger.verb.passive and bool(actors)),
         "target": any(a.role is Role.TARGET for a in actors),
         "two_sides": sides >= 2 or (sides == 1 and (groups or _are_two(shape, cast))),
+        "both_sides": sides >= 2,
+        "pair": _has_pair(scene, trigger),
         "with": bool(relations & {"مع", "بين", WITH}) and SUBJECT in relations,
         "between": bool(relations & {"بين", "مع"}),
         "destination": destination and bool(actors),
@@ -221,7 +229,7 @@ def _is_suffered(scene: Scene, trigger: Trigger) -> bool:
 
 def _has_pair(scene: Scene, trigger: Trigger) -> bool:
     """«وقعت الدولتان»: two sides act, though the text does not say which."""
-    classes = ("pair_of_states", "pair_of_sides")
+    classes = ("pair_of_states", "pair_of_sides", "all_sides")
     here = (trigger.last, trigger.first - 1)
     return any(word_class(name).at(scene.tokens, at) is not None for name in classes for at in here if at < scene.last)
 

@@ -21,7 +21,10 @@ _SHORT_QUOTE = 4
 def scenes_of(found: Found) -> list[Scene]:
     """One scene a sentence."""
     starts = [token.span.start for token in found.parsed.tokens]
-    actors = _by_token((m, m.first, m.last) for m in found.actors if m.modifies is None)
+    named = {at for p in found.places for at in range(p.first + 1, p.last)}
+    # «شرم الشيخ» names no sheikh.
+    spare = [m for m in found.actors if m.modifies is None and (m.actor_ids or m.first not in named)]
+    actors = _by_token((m, m.first, m.last) for m in spare)
     adjectives: dict[int, list[ActorMention]] = defaultdict(list)
     for mention in found.actors:
         if mention.modifies is not None:

@@ -80,10 +80,20 @@ def stated_place(
 
 def _there(scene: Scene, trigger: Trigger) -> str | None:
     """«زار مسقط في نوفمبر والتقى فيها …»: the place named last before."""
+    same = next((at for at in range(trigger.last, min(scene.last, trigger.last + 6)) if _is_same(scene, at)), None)
+    if same is not None:
+        earlier = [p for p in scene.found.places if p.last <= same and p.place_id in place_rows()]
+        cities = [p for p in earlier if place_rows()[p.place_id].kind is PlaceKind.CITY]
+        return cities[-1].place_id if cities else None
     if scene.text(trigger.last) not in ("فيها", "فيه", "هناك"):
         return None
     before = [scene.places[at] for at in range(scene.first, trigger.first) if at in scene.places]
     return before[-1].place_id if before else None
+
+
+def _is_same(scene: Scene, at: int) -> bool:
+    """«في المدينة نفسها», «في العاصمة ذاتها»."""
+    return scene.text(at) in ("المدينه", "العاصمه") and scene.text(at + 1) in ("نفسها", "ذاتها")
 
 
 def _is_location(

@@ -51,7 +51,11 @@ def read_title(reader: Reader, at: int) -> Phrase | None:
     if row.of is not None:
         phrase = replace(phrase, of=(row.of,))
     sent = row.office in _SENT_OFFICES and not is_on_the_way(reader, at)
+    bare = phrase
     phrase = with_modifiers(reader, phrase, sent=sent, persons=True)
+    if row.number is Number.DUAL and phrase.of and phrase.of[0] not in country_rows():
+        # «لقاء الرئيسين في البيت الأبيض»: two presidents, met in one house.
+        phrase = bare
     if row.office == "head_of_state" and phrase.of and phrase.of[0] not in country_rows():
         # «رئيسة المفوضية»: whoever presides over a body is no head of state.
         row = replace(row, office="head_of_body")
