@@ -160,7 +160,7 @@ def tail(tokens: Sequence[Token], at: int, base: Named) -> Match[Named]:
     way = toward(tokens, at)
     if way is not None:
         return Match(way.end, replace(base, toward=way.value))
-    start = at + 1 if text_at(tokens, at) in (",", "،", "_") else at
+    start = at + 1 if text_at(tokens, at) in (",", "،", "_", "/") else at
     if base.calendar is Calendar.HIJRI:
         return _hijri_tail(tokens, at, base)
     printed = year(tokens, start)
