@@ -16,8 +16,8 @@ _HOME = 1.0
 #: So many tokens away a mention says half as much.
 _REACH = 30
 _AFTER = 0.7
-#: Weaker evidence is none.
-_ENOUGH = 0.2
+#: Many far mentions say less than one that is near.
+_FAR = 0.02
 _ENDINGS = ("", "ة", "ين", "ون")
 
 
@@ -40,7 +40,7 @@ class Issuers:
                 if code[:2] == state:
                     weights[code] += _weight(at - where)
         best = max(among, key=lambda code: weights[code], default="")
-        return best if weights.get(best, 0) >= _ENOUGH else ""
+        return best if weights.get(best) else ""
 
     @functools.cached_property
     def _mentions(self) -> Sequence[tuple[int, str]]:
@@ -53,7 +53,7 @@ class Issuers:
 
 def _weight(behind: int) -> float:
     """What a mention so many tokens before a sum says of it; one after it says less."""
-    near = 1 / (1 + (behind / _REACH) ** 2)
+    near = max(_FAR, 1 / (1 + (behind / _REACH) ** 2))
     return near if behind >= 0 else near * _AFTER
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipelines.find.times.calendar import Toward
 from pipelines.find.times.when import Anchor, Between, Named, Offset, Unit
-from pipelines.find.times.words import is_dash, month, unit, word
+from pipelines.find.times.words import closed, gap, is_dash, month, unit, word
 from pipelines.model import Token
 from pipelines.rule import Match, text_at
 from pipelines.schema.codes import Calendar
@@ -125,9 +125,20 @@ def named_year(tokens: Sequence[Token], at: int) -> Match[Named] | None:
     """A year by its number, of either era."""
     islamic = hijri_year(tokens, at, marked=False)
     if islamic is not None and (islamic.end > at + 1 or islamic.value in _HIJRI_OF_TODAY):
-        return Match(islamic.end, Named(Calendar.HIJRI, year=islamic.value))
+        beside = _civil_beside(tokens, islamic.end)
+        return beside or Match(islamic.end, Named(Calendar.HIJRI, year=islamic.value))
     civil = year(tokens, at)
     return Match(civil.end, Named(year=civil.value)) if civil else None
+
+
+def _civil_beside(tokens: Sequence[Token], at: int) -> Match[Named] | None:
+    """The Gregorian year beside one of the Hijra, which counts: «1446هـ / 2025م», «1446هـ الموافق 2025م»."""
+    start, opened = gap(tokens, at + 1 if text_at(tokens, at) == "/" else at)
+    equals = word(Kind.EQUALS, tokens, start)
+    civil = year(tokens, equals.end if equals else start) if equals or start > at else None
+    if civil is None or civil.value not in _BARE_YEARS:
+        return None
+    return Match(closed(tokens, civil.end, opened=opened), Named(year=civil.value))
 
 
 def two_years(tokens: Sequence[Token], at: int) -> Match[Between] | None:
