@@ -17,7 +17,6 @@ from pipelines.text.numbers import Start, is_figure
 
 _EDGES = (Kind.BEGINNING, Kind.MIDDLE, Kind.END)
 _SUPPORTS = (Kind.IN, Kind.SINCE, Kind.DEADLINE, Kind.BETWEEN, Kind.PAIR, *_EDGES)
-_BARE_YEARS = range(1900, 2101)
 #: «سباق 2000م» is a race over so many metres.
 _A_LENGTH = 2000
 
@@ -109,7 +108,7 @@ def bare_year(tokens: Sequence[Token], at: int) -> Match[When] | None:
         islamic = read.named_year(tokens, at)
         return Match(islamic.end, islamic.value) if islamic else None
     found = read.year(tokens, at) if is_figure(tokens, at) else None
-    if found is None or found.value not in _BARE_YEARS:
+    if found is None or found.value not in read.BARE_YEARS:
         return None
     if at == 0 and is_dash(tokens, found.end) and not glued(tokens, found.end):  # an entry of a chronology
         return Match(found.end, Named(year=found.value))
@@ -122,7 +121,7 @@ def bare_year(tokens: Sequence[Token], at: int) -> Match[When] | None:
 
 
 def _is_year(tokens: Sequence[Token], at: int) -> bool:
-    return is_figure(tokens, at) and len(tokens[at].text) == 4 and int(tokens[at].text) in _BARE_YEARS
+    return is_figure(tokens, at) and len(tokens[at].text) == 4 and int(tokens[at].text) in read.BARE_YEARS
 
 
 def _counts_something(tokens: Sequence[Token], at: int) -> bool:

@@ -19,7 +19,6 @@ from pipelines.text.numbers import Start
 from pipelines.text.tokens import readings
 
 _AND = "و"
-_BARE_YEARS = range(1900, 2101)
 #: What a date at one end of a stretch can begin with.
 POINTS = frozenset(
     {
@@ -62,7 +61,7 @@ def _year(tokens: Sequence[Token], at: int) -> Match[Named] | None:
     found = phrase or read.named_year(tokens, at)
     if found is None or not isinstance(found.value, Named) or read.is_counted(tokens, found.end):
         return None
-    in_range = found.value.calendar is Calendar.HIJRI or found.value.year in _BARE_YEARS
+    in_range = found.value.calendar is Calendar.HIJRI or found.value.year in read.BARE_YEARS
     return Match(found.end, found.value) if in_range else None
 
 

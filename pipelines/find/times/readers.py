@@ -16,7 +16,8 @@ from pipelines.text.amount_words import currency_at, past_of, shared_currency_at
 from pipelines.text.numbers import read_integer, read_quantity, whole
 
 _YEARS = range(1000, 2201)
-_BARE_YEARS = range(1900, 2101)
+#: A bare number is a year only where it is one of these.
+BARE_YEARS = range(1900, 2101)
 _WORDED_YEARS = range(1800, 2201)
 #: In the news a year so small is of the Hijra.
 HIJRI_YEARS = range(1300, 1501)
@@ -136,7 +137,7 @@ def _civil_beside(tokens: Sequence[Token], at: int) -> Match[Named] | None:
     start, opened = gap(tokens, at + 1 if text_at(tokens, at) == "/" else at)
     equals = word(Kind.EQUALS, tokens, start)
     civil = year(tokens, equals.end if equals else start) if equals or start > at else None
-    if civil is None or civil.value not in _BARE_YEARS:
+    if civil is None or civil.value not in BARE_YEARS:
         return None
     return Match(closed(tokens, civil.end, opened=opened), Named(year=civil.value))
 
@@ -151,7 +152,7 @@ def two_years(tokens: Sequence[Token], at: int) -> Match[Between] | None:
     if None in years or first.value.calendar is not last.value.calendar:
         return None
     low, high = (one or 0 for one in years)
-    if low >= high or not (first.value.calendar is Calendar.HIJRI or {low, high} <= set(_BARE_YEARS)):
+    if low >= high or not (first.value.calendar is Calendar.HIJRI or {low, high} <= set(BARE_YEARS)):
         return None
     return None if mark == "/" and high != low + 1 else Match(last.end, Between(first.value, last.value))
 
