@@ -174,7 +174,8 @@ def tail(tokens: Sequence[Token], at: int, base: Named) -> Match[Named]:
         return Match(way.end, replace(base, toward=way.value))
     start = at + 1 if text_at(tokens, at) in (",", "،", "_", "/") else at
     if base.calendar is Calendar.HIJRI:
-        return _hijri_tail(tokens, at, base)
+        found = _hijri_tail(tokens, start, base)
+        return found if found.end > start else Match(at, base)
     printed = year(tokens, start)
     if printed is not None and not is_counted(tokens, printed.end):
         return Match(printed.end, replace(base, year=printed.value))
