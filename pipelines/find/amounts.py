@@ -69,10 +69,10 @@ def _placed(parsed: Parsed) -> list[_Placed]:
 
 
 def _with_issuer(issuers: Issuers, one: Finding[Sum]) -> Finding[Sum]:
-    """A sum in «ريال»: that of the state that the report is about."""
+    """A sum in «ريال»: that of the state that the words around it are about."""
     if not one.value.among:
         return one
-    return _in_currency(one, issuers.currency(one.value.among))
+    return _in_currency(one, issuers.currency(one.value.among, one.first))
 
 
 def _in_currency(one: Finding[Sum], code: str) -> Finding[Sum]:

@@ -14,6 +14,7 @@ from pipelines.schema.codes import Approximation
 from pipelines.schema.lexicon import TimeWordKind as Kind
 from pipelines.text.amount_words import approximator_at
 from pipelines.text.numbers import is_figure, read_fraction_after, read_quantity, whole
+from pipelines.text.word_classes import word_class
 
 _AND = "و"
 #: Half of a unit in the next smaller one.
@@ -108,7 +109,8 @@ def stands_alone(tokens: Sequence[Token], at: int) -> bool:
     following = text_at(tokens, at)
     names_a_day = words.weekday(tokens, at) or word(Kind.DAY, tokens, at) or words.month(tokens, at)
     number = None if following.startswith(_AND) else read_quantity(tokens, at)
-    return not (is_figure(tokens, at) or following.startswith("ال") or names_a_day or number)
+    is_definite = following.startswith("ال") and following not in word_class("relative")
+    return not (is_figure(tokens, at) or is_definite or names_a_day or number)
 
 
 def read_with_ba(tokens: Sequence[Token], at: int) -> Match[Count] | None:

@@ -41,7 +41,7 @@ def day_and_month(tokens: Sequence[Token], at: int) -> Match[Named] | None:
     day = day_number(tokens, at)
     if day is None:
         return None
-    start = past_of(tokens, _past(tokens, day.end, {"_"}))
+    start = past_of(tokens, _past(tokens, day.end, {"_", "/"}))
     found = month_phrase(tokens, start, clitics=False)
     return Match(found.end, replace(found.value, day=day.value)) if found else None
 

@@ -15,6 +15,8 @@ from pipelines.rule import Match, Rule, rule, text_at
 from pipelines.schema.lexicon import TimeWordKind as Kind
 from pipelines.text.numbers import read_ordinal
 
+_QUOTES = frozenset('"«»“”')
+
 
 @rule(
     yes=[
@@ -97,6 +99,8 @@ def _date_beside(tokens: Sequence[Token], at: int) -> Match[Named] | None:
     ],
     no=[
         "يصرف مليون يورو في اليوم",
+        "يكلف ألف يورو باليوم الواحد",
+        "كشف المتحدث لـ«اليوم» عن الخطة",
         "في اليوم الأول من المحادثات",
         "في اليوم الـ1100 للحرب",
         "ذكرت قناة روسيا اليوم",
@@ -115,8 +119,13 @@ def relative_day(tokens: Sequence[Token], at: int) -> Match[When] | None:
 
 
 def _is_a_rate(tokens: Sequence[Token], at: int, day: Match[Offset]) -> bool:
-    """«مليون يورو في اليوم»: a preposition of place before the bare word says each day, not this one."""
-    return day.value.count == 0 and day.end == at + 1 and word(Kind.PER, tokens, at - 1, clitics=False) is not None
+    """«مليون يورو في اليوم», «باليوم»: a preposition says each day, not this one; «لصحيفة "اليوم"» names a paper."""
+    if day.value.count != 0 or day.end != at + 1:
+        return False
+    hit = word(Kind.DAY, tokens, at)
+    quoted = text_at(tokens, at - 1) in _QUOTES and text_at(tokens, day.end) in _QUOTES
+    with_ba = hit is not None and hit.word.preposition == "ب"
+    return quoted or with_ba or word(Kind.PER, tokens, at - 1, clitics=False) is not None
 
 
 def _day_word(tokens: Sequence[Token], at: int) -> Match[Offset] | None:

@@ -22,7 +22,8 @@ from pipelines.text.numbers import Start, read_fraction_after, read_quantity, wh
 
 _AND = "و"
 #: «كان عمره لا يتعدى 23 عاما»: so many words may stand between.
-_AGE_REACH = 4
+_AGE_REACH = 8
+_OPENING, _CLOSING = ("(", '"', "«"), (")", '"', "»")
 
 
 @rule(
@@ -91,11 +92,16 @@ def _is_age(tokens: Sequence[Token], at: int, end: int, one: Count) -> bool:
     """«البالغ من العمر 72 عاما», «(47 عاما)»."""
     if one.unit is not Unit.YEAR:
         return False
-    bracketed = text_at(tokens, at - 1) == "(" and text_at(tokens, end) == ")"
+    bracketed = text_at(tokens, at - 1) in _OPENING and text_at(tokens, end) in _CLOSING
     if bracketed or is_before(Kind.AGE, tokens, at) or word(Kind.AGE_AFTER, tokens, end) is not None:
         return True
-    before = (word(Kind.AGE, tokens, start) for start in range(max(0, at - _AGE_REACH), at))
-    return any(hit is not None and hit.value == "noun" for hit in before)
+    for start in range(at - 1, max(0, at - _AGE_REACH) - 1, -1):
+        hit = word(Kind.AGE, tokens, start)
+        if hit is not None and hit.value == "noun":
+            return True
+        if unit(tokens, start) is not None:
+            break
+    return False
 
 
 @rule(
@@ -119,7 +125,7 @@ def one_unit(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "⟦ثلاثة إلى أربعة أسابيع|P3W/P4W⟧",
         "⟦شهرين أو ثلاثة أشهر|P2M/P3M⟧",
     ],
-    no=["بين 3 و5 جنود", "24-48 طائرة"],
+    no=["بين 3 و5 جنود", "24-48 طائرة", "أعمارهم بين 29 و34 عاما"],
     starts={Start.FIGURE, Start.NUMBER, Kind.UNIT},
 )
 def duration_range(tokens: Sequence[Token], at: int) -> Match[When] | None:
@@ -130,6 +136,8 @@ def duration_range(tokens: Sequence[Token], at: int) -> Match[When] | None:
     if low is None or high is None or low.value.number is None or high.value.number is None:
         return None
     if low.value.unit not in (None, high.value.unit) or low.value.number >= high.value.number:
+        return None
+    if _is_age(tokens, at, high.end, high.value):
         return None
     return Match(high.end, Length(f"{iso([Count(low.value.number, high.value.unit)])}/{iso([high.value])}"))
 

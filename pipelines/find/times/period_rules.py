@@ -17,7 +17,6 @@ from pipelines.text.numbers import Start, is_figure
 
 _EDGES = (Kind.BEGINNING, Kind.MIDDLE, Kind.END)
 _SUPPORTS = (Kind.IN, Kind.SINCE, Kind.DEADLINE, Kind.BETWEEN, Kind.PAIR, *_EDGES)
-_BARE_YEARS = range(1900, 2101)
 #: «سباق 2000م» is a race over so many metres.
 _A_LENGTH = 2000
 
@@ -69,6 +68,7 @@ def month(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "ل⟦عام 2025|2025⟧",
         "منذ ⟦سنة 2014|2014⟧",
         "⟦العام 1446 هـ|2024-07-07/2025-06-25⟧",
+        "⟦عام 1446هـ الموافق 2025م|2025⟧",
         "ميزانية ⟦العام 1445/1446هـ|2023-07-19/2025-06-25⟧",
         "في ⟦عام ألفين وأربعة عشر|2014⟧",
         "بحلول ⟦عام 2035|2035⟧",
@@ -96,6 +96,7 @@ def year(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "في ⟦2014|2014⟧ و⟦2022|2022⟧",
         "النظام الصادر ⟦1446هـ|2024-07-07/2025-06-25⟧",
         "بداية العمل ⟦1997م|1997⟧",
+        "النظام الصادر ⟦1446هـ / 2025م|2025⟧",
         "⟦1938|1938⟧ - السلطات تمنع الأطباء من العمل",
     ],
     no=["القرار 2254", "قتل 2014 جنديا", "في 2000 يورو", "أرسلت 2022 طنا", "في 2.2022", "سباق 2000م", "في 1436"],
@@ -103,11 +104,11 @@ def year(tokens: Sequence[Token], at: int) -> Match[When] | None:
 )
 def bare_year(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Four digits after «في», «منذ», «بحلول» and the like, unless they count what follows."""
-    islamic = read.hijri_year(tokens, at, marked=True)
-    if islamic is not None:
-        return Match(islamic.end, Named(Calendar.HIJRI, year=islamic.value))
+    if read.hijri_year(tokens, at, marked=True) is not None:
+        islamic = read.named_year(tokens, at)
+        return Match(islamic.end, islamic.value) if islamic else None
     found = read.year(tokens, at) if is_figure(tokens, at) else None
-    if found is None or found.value not in _BARE_YEARS:
+    if found is None or found.value not in read.BARE_YEARS:
         return None
     if at == 0 and is_dash(tokens, found.end) and not glued(tokens, found.end):  # an entry of a chronology
         return Match(found.end, Named(year=found.value))
@@ -120,7 +121,7 @@ def bare_year(tokens: Sequence[Token], at: int) -> Match[When] | None:
 
 
 def _is_year(tokens: Sequence[Token], at: int) -> bool:
-    return is_figure(tokens, at) and len(tokens[at].text) == 4 and int(tokens[at].text) in _BARE_YEARS
+    return is_figure(tokens, at) and len(tokens[at].text) == 4 and int(tokens[at].text) in read.BARE_YEARS
 
 
 def _counts_something(tokens: Sequence[Token], at: int) -> bool:

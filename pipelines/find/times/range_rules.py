@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipelines.find.times import day_readers as read_day
 from pipelines.find.times import readers as read
-from pipelines.find.times.day_rules import relative_day, relative_day_and_date, relative_day_and_weekday, weekday
-from pipelines.find.times.period_rules import relative_period
-from pipelines.find.times.when import Between, Named, Offset, Point, Weekday, When
+from pipelines.find.times.day_rules import weekday
+from pipelines.find.times.points import POINTS, after_and, connector, connects, end_point
+from pipelines.find.times.when import Between, Named, Point, Weekday, When
 from pipelines.find.times.words import (
-    DASHES,
-    LEADS,
-    MONTH,
-    WEEKDAY,
     closed,
     gap,
     is_before,
     is_dash,
-    starts_of,
-    starts_with,
     word,
 )
 from pipelines.model import Token
@@ -30,24 +22,9 @@ from pipelines.rule import Match, Rule, rule, text_at
 from pipelines.schema.codes import Calendar
 from pipelines.schema.lexicon import TimeWordKind as Kind
 from pipelines.text.numbers import Start, is_figure
-from pipelines.text.tokens import readings
 
 _AND = "و"
-#: What a date at one end of a stretch can begin with.
-_POINTS = frozenset(
-    {
-        *LEADS,
-        MONTH,
-        WEEKDAY,
-        *Start,
-        Kind.DAY,
-        Kind.PAIR,
-        Kind.THIS_BEFORE,
-        Kind.SAME_BEFORE,
-    }
-)
 _MAX_LIST = 6
-_BARE_YEARS = range(1900, 2101)
 
 
 @rule(
@@ -65,15 +42,15 @@ _BARE_YEARS = range(1900, 2101)
         "خلال الفترة ⟦10 – 12 شعبان الجاري|2025-02-09/2025-02-11⟧",
     ],
     no=["من 20 إلى 30 جنديا", "من 2022 جنديا إلى 2030 جنديا", "من موسكو إلى كييف"],
-    starts=_POINTS,
+    starts=POINTS,
 )
 def from_to(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Two dates with «حتى», «إلى» or a dash between; the first may lack what the second says."""
-    first = _end_point(tokens, at) if any(_connects(token.text) for token in tokens[at + 1 :]) else None
+    first = end_point(tokens, at) if any(connects(token.text) for token in tokens[at + 1 :]) else None
     if first is None:
         return None
-    start = _connector(tokens, first.end)
-    last = _end_point(tokens, start) if start is not None else None
+    start = connector(tokens, first.end)
+    last = end_point(tokens, start) if start is not None else None
     if last is not None and is_dash(tokens, first.end) and type(first.value) is not type(last.value):
         return None
     return _joined(first, last)
@@ -89,16 +66,16 @@ def from_to(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "بين ⟦العامين 2014 و2022|2014/2022⟧",
     ],
     no=["بين 20 و30 جنديا", "بين روسيا وأوكرانيا"],
-    starts=_POINTS,
+    starts=POINTS,
 )
 def between(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Two dates after «بين»."""
     if not is_before(Kind.BETWEEN, tokens, at):
         return None
     pair = word(Kind.PAIR, tokens, at)
-    first = _end_point(tokens, pair.end if pair else at)
-    start = _after_and(tokens, first.end) if first else None
-    last = _end_point(tokens, start, joined=True) if start is not None else None
+    first = end_point(tokens, pair.end if pair else at)
+    start = after_and(tokens, first.end) if first else None
+    last = end_point(tokens, start, joined=True) if start is not None else None
     return _joined(first, last) if first else None
 
 
@@ -117,14 +94,14 @@ def between(tokens: Sequence[Token], at: int) -> Match[When] | None:
         "خلال ⟦شهري رجب وشعبان|2025-01-01/2025-02-28⟧",
     ],
     no=["بشكل يومي", "4 و5 جنود", "عاما 20"],
-    starts=_POINTS,
+    starts=POINTS,
 )
 def listed(tokens: Sequence[Token], at: int) -> Match[When] | None:
     """Days, months or years that follow one another, joined by «و»."""
     if not any(token.text.startswith(_AND) for token in tokens[at + 1 :]):
         return None
     pair = word(Kind.PAIR, tokens, at)
-    first = _end_point(tokens, pair.end if pair else at)
+    first = end_point(tokens, pair.end if pair else at)
     if first is None or (pair is None and not _is_listable(tokens, at, first)):
         return None
     previous, last = first, _next_in_list(tokens, first)
@@ -177,7 +154,7 @@ def night_between(tokens: Sequence[Token], at: int) -> Match[When] | None:
     first = weekday.read(tokens, at) if part is not None and part.value == "night" else None
     if first is None:
         return None
-    start = first.end + 1 if text_at(tokens, first.end) == "/" else _connector(tokens, first.end)
+    start = first.end + 1 if text_at(tokens, first.end) == "/" else connector(tokens, first.end)
     last = weekday.read(tokens, first.end if start is None else start)
     if last is None or not (isinstance(first.value, Weekday) and isinstance(last.value, Weekday)):
         return None
@@ -188,60 +165,9 @@ def night_between(tokens: Sequence[Token], at: int) -> Match[When] | None:
     )
 
 
-def _end_point(tokens: Sequence[Token], at: int, *, joined: bool = False) -> Match[Point] | None:
-    """A day, month or year at one end of a stretch; a bare number is a day that the other end completes.
-
-    Args:
-        tokens: The tokens.
-        at: Where it begins.
-        joined: «و» may be written onto its first word.
-    """
-    starts = starts_of(text_at(tokens, at))
-    for one in (relative_day_and_date, relative_day_and_weekday, relative_day, weekday, relative_period):
-        found = None if one.starts.isdisjoint(starts) else one.read(tokens, at)
-        if found is not None and isinstance(found.value, Named | Offset | Weekday):
-            return Match(found.end, found.value)
-    start, _ = read_day.lead(tokens, at)
-    named = read_day.full_date(tokens, start) or read_day.day_of_relative_month(tokens, start)
-    named = named or read.month_phrase(tokens, at, clitics=joined) or _year(tokens, at)
-    if named is not None:
-        return Match(named.end, named.value)
-    day = read_day.day_number(tokens, start)
-    return Match(day.end, Named(day=day.value)) if day else None
-
-
-def _year(tokens: Sequence[Token], at: int) -> Match[Named] | None:
-    phrase = read.year_phrase(tokens, at)
-    found = phrase or read.named_year(tokens, at)
-    if found is None or not isinstance(found.value, Named) or read.is_counted(tokens, found.end):
-        return None
-    in_range = found.value.calendar is Calendar.HIJRI or found.value.year in _BARE_YEARS
-    return Match(found.end, found.value) if in_range else None
-
-
-@functools.lru_cache(maxsize=50_000)
-def _connects(text: str) -> bool:
-    """Whether a folded token can stand between the two dates of «من … إلى»."""
-    return text in DASHES or starts_with(Kind.UNTIL, text)
-
-
-def _connector(tokens: Sequence[Token], at: int) -> int | None:
-    until = word(Kind.UNTIL, tokens, at)
-    if until is not None:
-        return until.end
-    return at + 1 if is_dash(tokens, at) else None
-
-
-def _after_and(tokens: Sequence[Token], at: int) -> int | None:
-    """Where the second of two joined dates begins: after a lone «و», or at the word it is written onto."""
-    if text_at(tokens, at) == _AND:
-        return at + 1
-    return at if any(one.conjunction == _AND for one in readings(text_at(tokens, at))) else None
-
-
 def _next_in_list(tokens: Sequence[Token], previous: Match[Point]) -> Match[Point] | None:
-    start = _after_and(tokens, previous.end)
-    return _end_point(tokens, start, joined=True) if start is not None else None
+    start = after_and(tokens, previous.end)
+    return end_point(tokens, start, joined=True) if start is not None else None
 
 
 def _is_listable(tokens: Sequence[Token], at: int, first: Match[Point]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipelines.find.times.calendar import Toward
 from pipelines.find.times.when import Anchor, Between, Named, Offset, Unit
-from pipelines.find.times.words import is_dash, month, unit, word
+from pipelines.find.times.words import closed, gap, is_dash, month, unit, word
 from pipelines.model import Token
 from pipelines.rule import Match, text_at
 from pipelines.schema.codes import Calendar
@@ -16,7 +16,8 @@ from pipelines.text.amount_words import currency_at, past_of, shared_currency_at
 from pipelines.text.numbers import read_integer, read_quantity, whole
 
 _YEARS = range(1000, 2201)
-_BARE_YEARS = range(1900, 2101)
+#: A bare number is a year only where it is one of these.
+BARE_YEARS = range(1900, 2101)
 _WORDED_YEARS = range(1800, 2201)
 #: In the news a year so small is of the Hijra.
 HIJRI_YEARS = range(1300, 1501)
@@ -125,9 +126,20 @@ def named_year(tokens: Sequence[Token], at: int) -> Match[Named] | None:
     """A year by its number, of either era."""
     islamic = hijri_year(tokens, at, marked=False)
     if islamic is not None and (islamic.end > at + 1 or islamic.value in _HIJRI_OF_TODAY):
-        return Match(islamic.end, Named(Calendar.HIJRI, year=islamic.value))
+        beside = _civil_beside(tokens, islamic.end)
+        return beside or Match(islamic.end, Named(Calendar.HIJRI, year=islamic.value))
     civil = year(tokens, at)
     return Match(civil.end, Named(year=civil.value)) if civil else None
+
+
+def _civil_beside(tokens: Sequence[Token], at: int) -> Match[Named] | None:
+    """The Gregorian year beside one of the Hijra, which counts: «1446هـ / 2025م», «1446هـ الموافق 2025م»."""
+    start, opened = gap(tokens, at + 1 if text_at(tokens, at) == "/" else at)
+    equals = word(Kind.EQUALS, tokens, start)
+    civil = year(tokens, equals.end if equals else start) if equals or start > at else None
+    if civil is None or civil.value not in BARE_YEARS:
+        return None
+    return Match(closed(tokens, civil.end, opened=opened), Named(year=civil.value))
 
 
 def two_years(tokens: Sequence[Token], at: int) -> Match[Between] | None:
@@ -140,7 +152,7 @@ def two_years(tokens: Sequence[Token], at: int) -> Match[Between] | None:
     if None in years or first.value.calendar is not last.value.calendar:
         return None
     low, high = (one or 0 for one in years)
-    if low >= high or not (first.value.calendar is Calendar.HIJRI or {low, high} <= set(_BARE_YEARS)):
+    if low >= high or not (first.value.calendar is Calendar.HIJRI or {low, high} <= set(BARE_YEARS)):
         return None
     return None if mark == "/" and high != low + 1 else Match(last.end, Between(first.value, last.value))
 
@@ -160,9 +172,10 @@ def tail(tokens: Sequence[Token], at: int, base: Named) -> Match[Named]:
     way = toward(tokens, at)
     if way is not None:
         return Match(way.end, replace(base, toward=way.value))
-    start = at + 1 if text_at(tokens, at) in (",", "،", "_") else at
+    start = at + 1 if text_at(tokens, at) in (",", "،", "_", "/") else at
     if base.calendar is Calendar.HIJRI:
-        return _hijri_tail(tokens, at, base)
+        found = _hijri_tail(tokens, start, base)
+        return found if found.end > start else Match(at, base)
     printed = year(tokens, start)
     if printed is not None and not is_counted(tokens, printed.end):
         return Match(printed.end, replace(base, year=printed.value))
