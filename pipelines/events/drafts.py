@@ -78,7 +78,8 @@ def draft(found: Found) -> Drafts:
         said += [(scene, one) for one in here]
         speaker = speaker_after(scene, here, speaker)
         events += _draft_events(scene, here, subject)
-        subject = _main_subject(scene, here) or subject
+        # After a source without a name «وأضاف» is nobody's.
+        subject = _main_subject(scene, here) or (subject if speaker or not here else ())
     return Drafts(scenes, tuple(said), tuple(events))
 
 

@@ -102,6 +102,19 @@ def _capital_names() -> Iterator[tuple[str, Name]]:
             )
 
 
+@functools.cache
+def marked_names() -> dict[str, str]:
+    """States by a name or capital that only its vowel marks tell from another («عُمان», «عمّان»)."""
+    countries = load(CountryRow)
+    capital_of = {row.capital: row.country for row in countries if row.capital}
+    found = {name: row.country for row in countries for name in row.names_ar if " " not in name}
+    for place in load(LexiconPlaceRow):
+        found.update({name: capital_of[place.place_id] for name in place.names_ar if place.place_id in capital_of})
+    return {
+        name: country for name, country in found.items() if any(mark in name for mark in "\u064e\u064f\u0650\u0651")
+    }
+
+
 def _actor_names() -> Iterator[tuple[str, Name]]:
     actors = {row.actor_id: row for row in load(LexiconActorRow)}
     parts: dict[str, dict[NameUse, list[NameRow]]] = defaultdict(lambda: defaultdict(list))
@@ -246,6 +259,10 @@ def listed_bodies() -> dict[tuple[str, str], str]:
     for row in load(LexiconActorRow):
         name = fold_key(row.name_ar)
         noun = next((n for n in nouns if name.startswith(n + " ")), None)
+        if noun is None:
+            # «الجيش العراقي» is of the noun «جيش».
+            name = name.removeprefix("ال")
+            noun = next((n for n in nouns if name.startswith(n + " ")), None)
         if noun is None or row.country is None or row.kind is ActorKind.PERSON:
             continue
         rest = name[len(noun) + 1 :]
