@@ -41,6 +41,9 @@ def _is_supported(reader: Reader, at: int, hit: Hit[Name]) -> bool:
     """Whether a surname, or a spelling that is a common word too, is meant as this name here."""
     name = hit.value
     if name.kind is ActorKind.PERSON:
+        if at and reader.tokens[at - 1].text in ("بن", "ابن"):
+            # «محمد بن عبدالله بن علي»: inside somebody else's name.
+            return False
         if name.whole:
             return True
         return not name.ambiguous or name.actor_id in reader.named_in_full

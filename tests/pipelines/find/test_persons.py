@@ -179,3 +179,20 @@ def test_the_name_of_an_outlet_in_marks_is_no_speech():
     (one,) = coded("قال لافروف في تصريحات لـ«عكاظ» إن الوفد وصل.").statements
     assert one.quote is None
     assert one.kind.value == "indirect"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("عين محمد بن عبدالله بن علي سفيرا. وكان الملك عبدالله الثاني حاضرا.", "عبدالله"),
+        ("قال عادل الطريفي وزير الإعلام إن ثلاثة عينوا في وظيفة وزير مفوض.", "وزير"),
+        ("تقدمت القوات من الجهة اليمنى للجامعة.", "اليمنى"),
+    ],
+)
+def test_fragments_name_nobody(text, phrase):
+    assert phrase not in [words for words, _ in mentions(text)]
+
+
+def test_a_title_means_its_holder_on_the_day_whoever_held_it_before():
+    text = "فر الرئيس اليمني السابق علي عبد الله صالح. وأحكمت القوات سيطرتها على مقر الرئيس اليمني."
+    assert mentions(text, published="2015-07-25")[-1] == ("الرئيس اليمني", ("abdrabbuh-mansur-hadi",))
