@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from pipelines.find.home import at_home, home_of, is_definite, is_official, is_qualified
-from pipelines.find.name_index import actor_rows, country_of, country_rows, office_holder, office_of
+from pipelines.find.name_index import actor_rows, country_of, country_rows
+from pipelines.find.offices import office_holder, office_of
 from pipelines.lexicon import load
 from pipelines.model import ActorMention, Newcomer, Parsed
 from pipelines.schema.codes import ActorKind, Reading
