@@ -8,7 +8,18 @@ from pipelines.events.arguments import noun_arguments, right_end
 from pipelines.events.frames import frame
 from pipelines.events.noun_clauses import relative_clauses
 from pipelines.events.predicates import is_preposition
-from pipelines.events.relations import CLAUSE_SUBJECT, HOST, OBJECT, PRONOUN, SUBJECT, WITH, Argument
+from pipelines.events.relations import (
+    ADJECTIVE,
+    CLAUSE_SUBJECT,
+    GENITIVE,
+    HOST,
+    LAID_ON,
+    OBJECT,
+    PRONOUN,
+    SUBJECT,
+    WITH,
+    Argument,
+)
 from pipelines.events.scene import Scene
 from pipelines.events.status import Assertion, effect_of
 from pipelines.events.triggers import Trigger, next_event_noun
@@ -28,10 +39,18 @@ def cast_of(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tuple
         assertion: What the text asserts of it; names the verb that carries a noun.
         earlier: The subject of the clause before, for verbs without one of their own.
     """
+    if trigger.verb is not None and trigger.wanted == trigger.last and LAID_ON in frame(trigger.row.frame).roles:
+        # «فُرضت عقوبات أمريكية على شركتين»: the noun has the sides, the verb has none.
+        end = right_end(scene, trigger.last)
+        return Cast(tuple(_as_doers(noun_arguments(scene, trigger.last, trigger.last + 1, end))), (), end)
     if trigger.verb is not None:
         cast = _met(trigger, verb_cast(scene, trigger.first, trigger.verb, earlier), earlier)
         return _with_clause_subject(scene, cast) if CLAUSE_SUBJECT in frame(trigger.row.frame).roles else cast
     return _noun_cast(scene, trigger, assertion, earlier)
+
+
+def _as_doers(arguments: list[Argument]) -> list[Argument]:
+    return [Argument(a.mention, SUBJECT) if a.relation in (ADJECTIVE, GENITIVE) else a for a in arguments]
 
 
 def _met(trigger: Trigger, cast: Cast, earlier: tuple[ActorMention, ...]) -> Cast:
@@ -82,7 +101,11 @@ def _noun_cast(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tu
     ):
         # «أشاد الرئيس بالقرض خلال زيارة إلى وارسو»: the visit is his.
         arguments = [*(Argument(m, SUBJECT, implied=True) for m in earlier), *arguments]
-    if shape.has_participants and assertion.carrier is None:
+    between = any(scene.is_a(at, "between_them") for at in range(trigger.last, min(scene.last, trigger.last + 4)))
+    if shape.has_participants and between:
+        # «أول محادثات مباشرة بينهما»
+        arguments = [*(Argument(m, SUBJECT, implied=True) for m in earlier), *arguments]
+    elif shape.has_participants and assertion.carrier is None:
         arguments = [*_of_occasion(scene, trigger, arguments, earlier), *arguments]
     if trigger.word is not None and trigger.word.pronoun:
         owner = _owner(scene, trigger, earlier)
@@ -98,7 +121,9 @@ def _of_occasion(
     if not any(scene.text(at) in word_class("same_time_preposition") for at in near):
         return []
     relations = {a.relation for a in arguments if a.mention.actor_ids}
-    several = len({actor for m in earlier for actor in m.actor_ids}) >= 2
+    several = len({actor for m in earlier for actor in m.actor_ids}) >= 2 or any(
+        m.number is Number.PLURAL for m in earlier if m.actor_ids
+    )
     if relations == {"مع"} or (not relations and several and not (trigger.word and trigger.word.article)):
         return [Argument(m, SUBJECT, implied=True) for m in earlier]
     return []
@@ -130,6 +155,12 @@ def _with_carrier(
 def _owner(scene: Scene, trigger: Trigger, earlier: tuple[ActorMention, ...]) -> list[ActorMention]:
     """Whom the pronoun on a noun means («غزوها», «اجتماعهم»): the nearest actor before that agrees."""
     pronoun = trigger.word.pronoun if trigger.word else ""
+    near = range(max(scene.first, trigger.first - 2), trigger.first)
+    if any(scene.text(at) in word_class("same_time_preposition") for at in near):
+        # «وقال خلال استقباله …»: the occasion is that of whoever acts.
+        acting = [m for m in earlier if m.actor_ids and pronoun_fits(pronoun, m)]
+        if acting:
+            return acting
     here = trigger.first - 1
     while here >= scene.first:
         mention = scene.actors.get(here)

@@ -80,7 +80,8 @@ def draft(found: Found) -> Drafts:
         said += [(scene, one) for one in here]
         speaker = speaker_after(scene, here, speaker)
         events += [one for one in _draft_events(scene, here, subject) if one.actors or political]
-        subject = _main_subject(scene, here) or subject
+        # After a source without a name «وأضاف» is nobody's.
+        subject = _main_subject(scene, here) or (subject if speaker or not here else ())
     return Drafts(scenes, tuple(said), tuple(events))
 
 

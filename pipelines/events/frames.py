@@ -26,6 +26,7 @@ _NEEDS = frozenset(
         "held",
         "both_sides",
         "pair",
+        "owned",
         "nothing",
     }
 )

@@ -68,6 +68,12 @@ def _opens_relative(scene: Scene, trigger: Trigger, at: int) -> bool:
     while here < at:
         if scene.is_a(here, "relative") and here == at - 1:
             return True
+        if here == at - 1 and scene.text(here) in ("،", ",") and any(v.pronoun for v in scene.verbs[at]):
+            # «أول محادثات بينهما منذ عام 2022، استضافتها تركيا»
+            return True
+        if here in scene.times and not scene.text(at - 1)[:1].isalnum():
+            here += 1
+            continue
         if scene.text(here) in "،,:؛" or here in scene.times or here - trigger.last > _RELATIVE_GAP:
             return False
         here = scene.actors[here].last if here in scene.actors else here + 1

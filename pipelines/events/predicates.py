@@ -28,6 +28,9 @@ def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     if is_preposition(scene, at):
         return readings if _is_saying(scene, at) else ()
     before = scene.text(at - 1)
+    if scene.is_a(at - 1, "noun_governor"):
+        # «غداة تخلي سلوفاكيا», «بسبب رفض الحكومة»: a verbal noun.
+        return ()
     if before in word_class("preposition") and not _opens_clause(scene, at - 1):
         return ()
     if scene.is_a(at, "possessed_noun"):

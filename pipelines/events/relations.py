@@ -38,6 +38,10 @@ HOST = "host"
 CLAUSE_SUBJECT = "clause_subject"
 
 
+#: Key of frames whose act is laid on somebody («عقوبات على»).
+LAID_ON = "laid_on_adjective"
+
+
 BENEFICIARY = "beneficiary"
 
 

@@ -14,7 +14,7 @@ from pipelines.events.verb_casts import Cast, pronoun_fits, verb_cast
 from pipelines.find.name_index import actor_rows, country_of
 from pipelines.model import Participation
 from pipelines.schema.codes import ActorBasis, ActorKind, Reading, Role, Section
-from pipelines.schema.lexicon import Number, Tense
+from pipelines.schema.lexicon import Number, PartOfSpeech, Tense
 from pipelines.text.verbs import VerbReading
 from pipelines.text.word_classes import verb_class, word_class
 
@@ -168,6 +168,7 @@ def meets_need(
         "target": any(a.role is Role.TARGET for a in actors),
         "two_sides": sides >= 2 or (sides == 1 and (groups or _are_two(shape, cast))),
         "both_sides": sides >= 2,
+        "owned": trigger.row.pos is PartOfSpeech.NOUN and bool(relations & {GENITIVE, ADJECTIVE}),
         "pair": _has_pair(scene, trigger),
         "with": bool(relations & {"مع", "بين", WITH}) and SUBJECT in relations,
         "between": bool(relations & {"بين", "مع"}),

@@ -12,15 +12,10 @@ from datetime import date
 
 from pipelines.find.adjectival import read_adjective
 from pipelines.find.grouped import read_group, read_sides
-from pipelines.find.name_index import (
-    actor_rows,
-    adjectives,
-    country_of,
-    names,
-    office_of,
-)
+from pipelines.find.name_index import actor_rows, adjectives, country_of, names
 from pipelines.find.named import read_name
 from pipelines.find.noun_phrases import Phrase, Reader, Readers
+from pipelines.find.offices import office_of
 from pipelines.find.persons import read_honoured, read_person
 from pipelines.find.surnames import surnames, with_full_names
 from pipelines.find.titled import read_title

@@ -24,6 +24,8 @@ def read_adjective(reader: Reader, at: int) -> Phrase | None:
             if found.ambiguous and found.actor_id not in reader.supported:
                 continue
             noun = _noun_before(reader, at) if not word.preposition else None
+            if noun is not None and _is_on_the_right(reader, at, noun):
+                continue
             people = found.people or (noun is None and found.definite and found.number is Number.PLURAL)
             if noun is None and not people:
                 continue
@@ -32,6 +34,12 @@ def read_adjective(reader: Reader, at: int) -> Phrase | None:
             state, end = with_quarter(reader.tokens, at, found.actor_id)
             return Phrase(at, end, (state,), reading, word, number, gender, modifies=noun)
     return None
+
+
+def _is_on_the_right(reader: Reader, at: int, noun: int) -> bool:
+    """«الجهة اليمنى»: with a final ى after a feminine noun it is no «اليمني»."""
+    written = reader.text[slice(*reader.tokens[at].span)]
+    return written.endswith("ى") and reader.tokens[noun].text.endswith("ه")
 
 
 def _noun_before(reader: Reader, at: int) -> int | None:

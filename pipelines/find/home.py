@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipelines.find.name_index import country_of, country_rows, listed_bodies, office_holder
+from pipelines.find.name_index import country_of, country_rows, listed_bodies
+from pipelines.find.offices import office_holder
 from pipelines.lexicon import load
 from pipelines.model import ActorMention, Newcomer, Parsed
 from pipelines.schema.codes import Reading, Section

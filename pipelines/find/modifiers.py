@@ -152,10 +152,13 @@ def _owned_by(reader: Reader, phrase: Phrase, body: Phrase) -> Phrase:
 def _quoted_body(reader: Reader, at: int) -> Phrase | None:
     """«زعيم «القاعدة»», «القيادي في "حماس"»: a body whose name is set off by quotation marks."""
     closing = {"«": "»", '"': '"', "“": "”"}.get(reader.tokens[at].text)
-    body = reader.readers.name(reader, at + 1) if closing is not None and at + 1 < reader.limit else None
-    if body is None or body.kind is ActorKind.PERSON or body.last >= reader.limit:
+    if closing is None:
         return None
-    return replace(body, last=body.last + 1) if reader.tokens[body.last].text == closing else None
+    for hit in names().all(reader.tokens, at + 1, clitics=False):
+        closed = hit.end < reader.limit and reader.tokens[hit.end].text == closing
+        if closed and hit.value.kind is not ActorKind.PERSON:
+            return Phrase(at, hit.end + 1, (hit.value.actor_id,), hit.value.reading, hit.word, kind=hit.value.kind)
+    return None
 
 
 def _is_definite(reader: Reader, phrase: Phrase) -> bool:

@@ -6,7 +6,6 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from pipelines.lexicon import load
 from pipelines.schema.codes import ActorKind, PlaceKind, Reading
@@ -19,7 +18,6 @@ from pipelines.schema.lexicon import (
     NameRow,
     NameUse,
     Number,
-    OfficeRow,
     TitleRow,
 )
 from pipelines.text.normalise import fold_key
@@ -100,6 +98,19 @@ def _capital_names() -> Iterator[tuple[str, Name]]:
                     ambiguous=fold_key(name) in ambiguous,
                 ),
             )
+
+
+@functools.cache
+def marked_names() -> dict[str, str]:
+    """States by a name or capital that only its vowel marks tell from another («عُمان», «عمّان»)."""
+    countries = load(CountryRow)
+    capital_of = {row.capital: row.country for row in countries if row.capital}
+    found = {name: row.country for row in countries for name in row.names_ar if " " not in name}
+    for place in load(LexiconPlaceRow):
+        found.update({name: capital_of[place.place_id] for name in place.names_ar if place.place_id in capital_of})
+    return {
+        name: country for name, country in found.items() if any(mark in name for mark in "\u064e\u064f\u0650\u0651")
+    }
 
 
 def _actor_names() -> Iterator[tuple[str, Name]]:
@@ -246,6 +257,10 @@ def listed_bodies() -> dict[tuple[str, str], str]:
     for row in load(LexiconActorRow):
         name = fold_key(row.name_ar)
         noun = next((n for n in nouns if name.startswith(n + " ")), None)
+        if noun is None:
+            # «الجيش العراقي» is of the noun «جيش».
+            name = name.removeprefix("ال")
+            noun = next((n for n in nouns if name.startswith(n + " ")), None)
         if noun is None or row.country is None or row.kind is ActorKind.PERSON:
             continue
         rest = name[len(noun) + 1 :]
@@ -281,45 +296,6 @@ def places() -> Phrases[LexiconPlaceRow]:
     """Names of cities, regions and buildings; countries come as actors with a place of their own."""
     rows = [row for row in load(LexiconPlaceRow) if row.kind is not PlaceKind.COUNTRY]
     return Phrases((name, row) for row in rows for name in row.names_ar)
-
-
-def office_holder(office: str, of: str, day: date | None) -> str | None:
-    """Who held an office on a day; without a day, the latest listed holder."""
-    holders = _offices().get((office, of), ())
-    if day is None:
-        return holders[-1].actor_id if holders else None
-    iso = day.isoformat()
-    return next((row.actor_id for row in reversed(holders) if row.since <= iso and iso <= (row.until or "9999")), None)
-
-
-@functools.cache
-def _offices() -> dict[tuple[str, str], tuple[OfficeRow, ...]]:
-    found: dict[tuple[str, str], list[OfficeRow]] = defaultdict(list)
-    for row in sorted(load(OfficeRow), key=lambda row: row.since):
-        found[row.office, row.of].append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
-
-
-@functools.cache
-def _offices_of_person() -> dict[str, tuple[OfficeRow, ...]]:
-    found: dict[str, list[OfficeRow]] = defaultdict(list)
-    for row in load(OfficeRow):
-        found[row.actor_id].append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
-
-
-def office_on(actor_id: str, day: date) -> OfficeRow | None:
-    """The office that a person held on a day, if any."""
-    iso = day.isoformat()
-    rows = _offices_of_person().get(actor_id, ())
-    return next((row for row in rows if row.since <= iso <= (row.until or "9999")), None)
-
-
-def office_of(actor_id: str, day: date | None) -> OfficeRow | None:
-    """The office that a person held on a day."""
-    iso = day.isoformat() if day else "9999"
-    rows = _offices_of_person().get(actor_id, ())
-    return next((row for row in rows if row.since <= iso and iso <= (row.until or "9999")), rows[-1] if rows else None)
 
 
 def country_of(actor_id: str) -> str | None:

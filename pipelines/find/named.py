@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pipelines.find.name_index import (
     Name,
+    marked_names,
     names,
     place_rows,
     places,
 )
 from pipelines.find.noun_phrases import Phrase, Reader, is_accusative_adjective
 from pipelines.schema.codes import ActorKind, Reading
+from pipelines.schema.lexicon import Gender
 from pipelines.text.phrases import Hit
+from pipelines.text.verbs import verb_readings
 from pipelines.text.word_classes import word_class
 
 
@@ -38,6 +41,9 @@ def _is_supported(reader: Reader, at: int, hit: Hit[Name]) -> bool:
     """Whether a surname, or a spelling that is a common word too, is meant as this name here."""
     name = hit.value
     if name.kind is ActorKind.PERSON:
+        if at and reader.tokens[at - 1].text in ("بن", "ابن"):
+            # «محمد بن عبدالله بن علي»: inside somebody else's name.
+            return False
         if name.whole:
             return True
         return not name.ambiguous or name.actor_id in reader.named_in_full
@@ -45,9 +51,25 @@ def _is_supported(reader: Reader, at: int, hit: Hit[Name]) -> bool:
     if is_accusative_adjective(reader, at, hit) or before in word_class("prayer_word"):
         # «صلاة المغرب» is no Morocco.
         return False
-    if not name.ambiguous:
+    marked = _by_marks(reader, at) if hit.end == at + 1 else None
+    if marked is not None:
+        return marked == name.actor_id
+    if not name.ambiguous or _is_subject(before, hit):
         return True
     return name.actor_id in reader.supported or before in word_class("place_preposition")
+
+
+def _by_marks(reader: Reader, at: int) -> str | None:
+    """The state that the vowel marks of a word name: «عُمان», «لعمّان»."""
+    surface = reader.text[slice(*reader.tokens[at].span)]
+    return next((state for name, state in marked_names().items() if surface.endswith(name)), None)
+
+
+def _is_subject(before: str, hit: Hit[Name]) -> bool:
+    """«أعلنت جورجيا»: after a feminine verb that says who acts, a state's name is the state."""
+    if hit.value.kind is not ActorKind.STATE or hit.word.proclitics or hit.value.reading is not Reading.NAME:
+        return False
+    return any(r.gender is Gender.FEMININE and not r.pronoun and not r.passive for r in verb_readings(before))
 
 
 def _place_of(reader: Reader, at: int, hit: Hit[Name]) -> str | None:

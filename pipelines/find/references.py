@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from pipelines.find.home import at_home, home_of, is_definite, is_official, is_qualified
-from pipelines.find.name_index import actor_rows, country_of, country_rows, office_holder, office_of
+from pipelines.find.name_index import actor_rows, country_of, country_rows
+from pipelines.find.offices import office_holder, office_of
 from pipelines.lexicon import load
 from pipelines.model import ActorMention, Newcomer, Parsed
 from pipelines.schema.codes import ActorKind, Reading
@@ -192,6 +193,12 @@ class _Story:
 
     def _title(self, mention: ActorMention) -> ActorMention:
         """«الوزير الألماني», «الرئيس», «الرئيسان»: the last person named who fits."""
+        if mention.actor_ids and self._is_person(mention.actor_ids[0]) and mention.actor_ids[0] in actor_rows():
+            # Who held the office on that day is known; whoever was named before may have held it earlier.
+            return mention
+        if not mention.of and mention.number is Number.SINGULAR and not is_definite(self.parsed, mention):
+            # «وزير مفوض» is a rank.
+            return mention
         people = [t for t in reversed(self.told) if t.reading is Reading.NAME and len(t.actor_ids) == 1]
         fitting = [t for t in people if self._fits(t, mention)]
         wanted = 2 if mention.number is Number.DUAL and len(mention.of) < 2 else 1

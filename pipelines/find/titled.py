@@ -6,19 +6,11 @@ from dataclasses import replace
 
 from pipelines.find.bridges import listed_name_ahead, name_ahead, origin_of
 from pipelines.find.modifiers import is_on_the_way, with_modifiers
-from pipelines.find.name_index import (
-    Name,
-    adjectives,
-    country_of,
-    country_rows,
-    names,
-    office_holder,
-    office_of,
-    titles,
-)
+from pipelines.find.name_index import Name, adjectives, country_of, country_rows, names, titles
 from pipelines.find.name_words import OWNERS
 from pipelines.find.newcomers import loose_name_end, name_end, slug
 from pipelines.find.noun_phrases import Phrase, Reader, words_of
+from pipelines.find.offices import office_holder, office_of
 from pipelines.model import Newcomer
 from pipelines.schema.codes import ActorKind, Reading
 from pipelines.schema.lexicon import Number, TitleRow

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from pipelines.events.triggers import subtypes
-from pipelines.find.name_index import actor_rows, country_rows, office_on, place_rows
+from pipelines.find.name_index import actor_rows, country_rows, place_rows
+from pipelines.find.offices import office_on
 from pipelines.lexicon import load
 from pipelines.model import Newcomer
 from pipelines.schema.codes import (

@@ -14,7 +14,7 @@ from tests.reading import coded
 #: Sentences by type: what is marked is an event of that type and the only one; without a mark there is none.
 SENTENCES = {
     "AGREE": [
-        "⟦اتفقت⟧ روسيا وأوكرانيا على تبادل الجثامين.",
+        "⟦اتفقت⟧ روسيا وأوكرانيا على تعزيز التعاون.",
         "⟦تعهدت⟧ النرويج بتقديم مليار دولار لأوكرانيا.",
         "⟦توصلت⟧ إيران والسعودية إلى اتفاق في بكين.",
         "فاز فريق الاتفاق على ضيفه النصر في الدوري.",
