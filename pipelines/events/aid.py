@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.events.donors import donor_of, last_recipient, last_said, main_recipient, perimeter_of, recipient_of
 from pipelines.events.scene import Scene
-from pipelines.events.sums import AFTER, BEFORE, Sum, goes_to_people, is_proper_aid, sums_of, use_of
+from pipelines.events.sums import AFTER, BEFORE, Sum, goes_to_people, is_aid_report, is_proper_aid, sums_of, use_of
 from pipelines.events.when import precision_of
 from pipelines.model import AidFigure, Amount, EventMention, Statement
 from pipelines.schema.codes import (
@@ -53,14 +53,18 @@ def code_money(
         newcomers: Countries of actors that no list knows.
     """
     sums = list(sums_of(scenes, amounts, events))
-    uses = [use_of(one, events) for one in sums]
+    aid_report = is_aid_report(scenes, events)
+    uses: list[AmountUse] = []
+    for one in sums:
+        same = [other for other, use in zip(sums, uses, strict=False) if use is AmountUse.AID]
+        uses.append(use_of(one, events, same[-1] if same else None, aid_report=aid_report))
     by_index = {one.index: use for one, use in zip(sums, uses, strict=True)}
     figures: list[tuple[Sum, AidFigure]] = []
     for one, use in zip(sums, uses, strict=True):
         if use is not AmountUse.AID:
             continue
         figure = _figure(one, events, statements, newcomers, figures)
-        if figure.recipient_id is None and not _is_surely_aid(one, figure, events):
+        if not aid_report and figure.recipient_id is None and not _is_surely_aid(one, figure, events):
             # «مساهمة فرنسا لا تتجاوز …», «قرض بقيمة …»: without a receiver it may be anything.
             by_index[one.index] = AmountUse.UNKNOWN
             continue

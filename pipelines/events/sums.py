@@ -31,6 +31,10 @@ _REFUSED_REACH = 60
 _SMALLEST = 10_000
 
 
+#: How many acts of giving and words of aid make a report one about aid.
+_AID_REPORT = 5
+
+
 _GIVING = frozenset({EventType.AID, EventType.AGREE, EventType.REQUEST, EventType.SUPPORT, EventType.SANCTION})
 
 
@@ -99,8 +103,26 @@ def _event_of(amount: Amount, scene: Scene, events: Sequence[EventMention]) -> i
     return nearest if nearest is not None else next(iter(here), None)
 
 
-def use_of(one: Sum, events: Sequence[EventMention]) -> AmountUse:
-    """What a sum is for."""
+def is_aid_report(scenes: Sequence[Scene], events: Sequence[EventMention]) -> bool:
+    """Whether a report is about aid: acts of giving among states and bodies, and its words, stand all through it.
+
+    There a sum that hangs on another («منها 600 مليون من الولايات المتحدة») needs no word of aid of its own.
+    """
+    given = sum(_is_giving(event) and _has_giver(event) for event in events)
+    words = word_class("aid_report_word")
+    told = sum(words.at(scene.tokens, at) is not None for scene in scenes for at in range(scene.first, scene.last))
+    return bool(given) and given + told >= _AID_REPORT
+
+
+def use_of(one: Sum, events: Sequence[EventMention], before: Sum | None, *, aid_report: bool) -> AmountUse:
+    """What a sum is for.
+
+    Args:
+        one: The sum.
+        events: The report's event mentions.
+        before: The sum of aid that stands last before it.
+        aid_report: Whether the report is about aid.
+    """
     if one.amount.conversion_of is not None:
         return AmountUse.CONVERSION
     nearest = next((row.use for row in one.words if row.use is not None), None)
@@ -121,9 +143,26 @@ def use_of(one: Sum, events: Sequence[EventMention]) -> AmountUse:
         return AmountUse.AID
     if event is not None and event.actors and _is_for_arms(one):
         return AmountUse.AID
+    if aid_report and _hangs_on_aid(one, nearest, before):
+        return AmountUse.AID
     if nearest is AmountUse.AID and _is_from_or_to_somebody(one, event):
         return AmountUse.AID
     return AmountUse.UNKNOWN
+
+
+def _hangs_on_aid(one: Sum, nearest: AmountUse | None, before: Sum | None) -> bool:
+    """In a report about aid: a sum with a word of aid, one that goes to or comes from somebody, or the next of a list."""
+    if nearest is AmountUse.AID or _goes_to_somebody(one) or _comes_from_somebody(one):
+        return True
+    return before is not None and before.scene.index == one.scene.index
+
+
+def _comes_from_somebody(one: Sum) -> bool:
+    """«600 مليون دولار من الولايات المتحدة»"""
+    scene = one.scene
+    at = one.last + (scene.text(one.last) != "من")
+    mention = scene.actors.get(at + 1)
+    return scene.text(at) == "من" and mention is not None and bool(mention.actor_ids)
 
 
 def _is_giving(event: EventMention) -> bool:
