@@ -47,10 +47,22 @@ def arguments_after_verb(scene: Scene, at: int, verb: VerbReading, end: int) -> 
             bare += 1
         relation = how
         found.append(Argument(mention, how))
+    found = _led_by(scene, found)
     if not verb.passive and all(a.relation != SUBJECT or not a.mention.actor_ids for a in found):
         # «جمع تحالف ألماني …», «وصلت مساعدات سعودية»: the adjective of an ordinary subject says whose it is.
         found = [*(Argument(m, SUBJECT) for m in scene.adjectives.get(at + 1, ())), *found]
     return found
+
+
+def _led_by(scene: Scene, found: list[Argument]) -> list[Argument]:
+    """«القوات الموالية لهادي», «المسلحون التابعون للحوثيين»: the side of those whom no list names."""
+    result = list(found)
+    for index, one in enumerate(found[1:], start=1):
+        before = found[index - 1]
+        joined = before.mention.last == one.mention.first - 1 and scene.is_a(before.mention.last, "loyal")
+        if joined and one.relation == "ل" and not before.mention.actor_ids:
+            result[index] = Argument(one.mention, before.relation)
+    return result
 
 
 def _bare_relation(verb: VerbReading, mention: ActorMention, bare: int) -> str:

@@ -21,7 +21,7 @@ from pipelines.events.status import Assertion, verb_assertion
 from pipelines.events.subjects import topic_before
 from pipelines.events.triggers import Trigger, is_participle, refusal, subtypes, triggers_of
 from pipelines.events.verb_casts import Cast, verb_cast
-from pipelines.events.worlds import is_other_world, is_political
+from pipelines.events.worlds import is_among_states, is_other_world, is_political
 from pipelines.find.name_index import country_of
 from pipelines.model import ActorMention, Found, Participation
 from pipelines.schema.codes import EventType, Position, Reading, Section, Status
@@ -66,7 +66,7 @@ class Drafts:
 def draft(found: Found) -> Drafts:
     """Draft statements and events of a report, in reading order."""
     scenes = tuple(scenes_of(found))
-    if found.parsed.language != "ar" or is_other_world(found):
+    if found.parsed.language != "ar" or is_other_world(found) or not is_among_states(found):
         return Drafts(scenes, (), ())
     political = is_political(found)
     said: list[tuple[Scene, Said]] = []
@@ -128,6 +128,7 @@ def _draft_event(
         return None
     assertion = _refused(trigger, assertion)
     earlier = _earlier_subject(scene, trigger, before) if not quoted else ()
+    speaker = speaker or _headline_speaker(scene, trigger)
     if trigger.verb is not None and trigger.verb.person == 1:
         earlier = tuple(_spoken_for(m, trigger) for m in speaker)
     cast = cast_of(scene, trigger, assertion, earlier)
@@ -143,6 +144,14 @@ def _draft_event(
         return None
     reported = any(trigger.first in one.content and one.verb is not None for one in said)
     return Draft(scene, trigger, assertion, cast, actors, assertion.status or Status.OCCURRED, reported)
+
+
+def _headline_speaker(scene: Scene, trigger: Trigger) -> tuple[ActorMention, ...]:
+    """«الجبير: نرحب بأي اتفاق»: whoever stands before the colon."""
+    mention = scene.actors.get(scene.first)
+    if mention is None or not mention.actor_ids or scene.text(mention.last) != ":" or trigger.first < mention.last:
+        return ()
+    return (mention,)
 
 
 def _is_show(scene: Scene, trigger: Trigger) -> bool:

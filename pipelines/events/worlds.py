@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.find.name_index import actor_rows
+from pipelines.find.name_index import actor_rows, country_of
 from pipelines.model import Found
 from pipelines.schema.codes import ActorKind, Reading
 from pipelines.text.word_classes import word_class
@@ -21,6 +21,7 @@ _POLITICAL = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT_BODY, ActorKind.I
 #: How many mentions of listed persons and bodies, or words of arms, make a report political.
 _POLITICAL_MINIMUM = 4
 _ARMED_MINIMUM = 4
+_SIDES_MINIMUM = 2
 #: A text of fewer tokens tells too little of its world.
 _SHORT = 60
 
@@ -41,9 +42,29 @@ def is_political(found: Found) -> bool:
         for mention in found.actors
         if mention.actor_ids
     )
-    arms = word_class("armed")
-    armed = sum(arms.at(found.parsed.tokens, at) is not None for at in range(len(found.parsed.tokens)))
-    return named >= _POLITICAL_MINIMUM or armed >= _ARMED_MINIMUM
+    return named >= _POLITICAL_MINIMUM or _armed(found) >= _ARMED_MINIMUM
+
+
+def is_among_states(found: Found) -> bool:
+    """Whether a report has more than one side: states, organisations or armed groups, or speaks of arms.
+
+    What the officials of one state do at home («يستقبل أمير المنطقة المهنئين») is no diplomacy.
+    """
+    return len(found.parsed.tokens) < _SHORT or len(_sides(found)) >= _SIDES_MINIMUM or _armed(found) >= _ARMED_MINIMUM
+
+
+def _armed(found: Found) -> int:
+    words = word_class("armed")
+    return sum(words.at(found.parsed.tokens, at) is not None for at in range(len(found.parsed.tokens)))
+
+
+def _sides(found: Found) -> set[str]:
+    """States, organisations and armed groups that a report names as more than places."""
+    newcomers = {one.actor_id: one.country for one in found.newcomers}
+    known = actor_rows()
+    own = {a for a in known if known[a].kind in (ActorKind.IGO, ActorKind.ARMED_GROUP)}
+    ids = {actor for mention in found.actors for actor in mention.actor_ids}
+    return {actor if actor in own else country_of(actor) or newcomers.get(actor) or actor for actor in ids}
 
 
 def is_other_world(found: Found) -> bool:
