@@ -22,7 +22,7 @@ from pipelines.events.subjects import topic_before
 from pipelines.events.triggers import Trigger, is_participle, refusal, subtypes, triggers_of
 from pipelines.events.verb_casts import Cast, verb_cast
 from pipelines.events.worlds import is_among_states, is_other_world, is_political
-from pipelines.find.name_index import country_of
+from pipelines.find.name_index import actor_rows, country_of, country_rows
 from pipelines.model import ActorMention, Found, Participation
 from pipelines.schema.codes import EventType, Position, Reading, Section, Status
 from pipelines.schema.lexicon import CueEffect, Number, PartOfSpeech
@@ -140,7 +140,7 @@ def _draft_event(
         scene, trigger, actors, cast, destination=destination, dated=dated, carried=assertion.effect in _HELD
     ):
         return None
-    if not _is_worth_it(trigger, assertion, actors):
+    if not _is_worth_it(trigger, assertion, actors) or _is_local(trigger, cast, actors):
         return None
     reported = any(trigger.first in one.content and one.verb is not None for one in said)
     return Draft(scene, trigger, assertion, cast, actors, assertion.status or Status.OCCURRED, reported)
@@ -321,6 +321,45 @@ def _has_time(scene: Scene, trigger: Trigger, cast: Cast, assertion: Assertion) 
     first = min(trigger.first, assertion.carrier if assertion.carrier is not None else trigger.first)
     near = (scene.times.get(at) for at in range(max(scene.first, first - 6), cast.end))
     return any(time is not None and time.date is not None for time in near)
+
+
+#: Offices whose holders, meeting or praising among themselves, make no news of diplomacy.
+_LOCAL = frozenset(
+    {
+        None,
+        "governor",
+        "mayor",
+        "prince",
+        "director",
+        "expert",
+        "journalist",
+        "analyst",
+        "lawyer",
+        "activist",
+        "cleric",
+        "judge",
+        "prosecutor",
+        "officer",
+        "education_minister",
+        "culture_minister",
+        "sports_minister",
+        "health_minister",
+        "tourism_minister",
+    }
+)
+_ARMS = frozenset(
+    {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST, EventType.RETREAT, EventType.THREATEN}
+)
+
+
+def _is_local(trigger: Trigger, cast: Cast, actors: tuple[Participation, ...]) -> bool:
+    """«استقبل أمير المنطقة مدير الجامعة»: all who take part are persons of one state whom no list knows."""
+    if subtypes()[trigger.row.subtype].event_type in _ARMS or not actors:
+        return False
+    named = [a.mention for a in cast.arguments if a.mention.actor_ids]
+    known, states = actor_rows(), country_rows()
+    ids = {one.actor_id for one in actors}
+    return not ids & (known.keys() | states.keys()) and all(m.office in _LOCAL for m in named)
 
 
 def _is_worth_it(trigger: Trigger, assertion: Assertion, actors: tuple[Participation, ...]) -> bool:

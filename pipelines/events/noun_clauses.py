@@ -40,7 +40,7 @@ _ABOUT = (SUBJECT, OBJECT, "مع", "ب", "بين", WITH, MEDIATOR)
 
 
 def _about(argument: Argument, *, hosts: bool) -> Argument:
-    if argument.relation not in (SUBJECT, OBJECT):
+    if argument.relation not in (SUBJECT, OBJECT, "ب"):
         return argument
     return Argument(argument.mention, HOST if hosts else WITH)
 

@@ -209,7 +209,7 @@ def _opens_clause(scene: Scene, at: int) -> bool:
     if any(scene.is_a(at, name) for name in _CLAUSE_OPENERS):
         return True
     mention = scene.actors.get(at)
-    if mention is not None and mention.first - 1 in scene.verbs:
+    if mention is not None and mention.first - 1 in scene.verbs and not is_auxiliary(scene, mention.first - 1):
         # «جددت فرنسا تعهدها»: verb and subject are there, an object follows.
         return False
     return (

@@ -18,6 +18,8 @@ from pipelines.schema.lexicon import Number, PartOfSpeech, Tense
 from pipelines.text.verbs import VerbReading
 from pipelines.text.word_classes import verb_class, word_class
 
+#: How far after a trigger «الجانبان» and the like still say that both sides act.
+_PAIR_REACH = 5
 #: How far from a noun of meeting «ل», «من», «ب» still name who meets.
 _GOVERNED_REACH = 3
 
@@ -207,7 +209,8 @@ def _is_armed(scene: Scene, trigger: Trigger, actors: tuple[Participation, ...])
     if trigger.verb is not None and trigger.verb.verb in verb_class("armed_verb"):
         return True
     words = word_class("armed")
-    around = (at for at in range(scene.first, scene.last) if trigger.is_noun or at != trigger.first)
+    itself = trigger.is_noun and word_class("armed_noun").at(scene.tokens, trigger.first) is not None
+    around = (at for at in range(scene.first, scene.last) if itself or at != trigger.first)
     return any(words.at(scene.tokens, at) is not None for at in around)
 
 
@@ -230,9 +233,13 @@ def _is_suffered(scene: Scene, trigger: Trigger) -> bool:
 
 def _has_pair(scene: Scene, trigger: Trigger) -> bool:
     """«وقعت الدولتان»: two sides act, though the text does not say which."""
+    if trigger.verb is not None and trigger.verb.number is Number.DUAL and trigger.verb.tense is Tense.PERFECT:
+        return True
     classes = ("pair_of_states", "pair_of_sides", "all_sides")
-    here = (trigger.last, trigger.first - 1)
-    return any(word_class(name).at(scene.tokens, at) is not None for name in classes for at in here if at < scene.last)
+    here = (trigger.first - 1, *range(trigger.last, min(scene.last, trigger.last + _PAIR_REACH)))
+    return any(
+        word_class(name).at(scene.tokens, at) is not None for name in classes for at in here if at >= scene.first
+    )
 
 
 def country_of_actor(actor_id: str, newcomers: dict[str, str | None]) -> str | None:
