@@ -191,7 +191,8 @@ def _is_counted_from(scene: Scene, at: int) -> bool:
 
 def _has_clitic_aim(scene: Scene, at: int, text: str) -> bool:
     """Whether «ل» before a verbal noun tells an aim: «لإجراء محادثات», «لبحث», «لعقد اجتماع»."""
-    return text.startswith("ل") and text[1:] in word_class("aim_noun") and at not in scene.actors
+    aimed = text[2:] if text.startswith("لل") else text[1:]
+    return text.startswith("ل") and aimed in word_class("aim_noun") and at not in scene.actors
 
 
 def _takes_preposition(scene: Scene, at: int, first: int) -> bool:
@@ -212,6 +213,9 @@ def _carrier(scene: Scene, first: int, *, is_meeting: bool) -> Assertion | None:
     while at >= scene.first and steps < _CARRIER_REACH:
         if at in scene.verbs:
             by_object = is_meeting or not _is_dependent(scene, first)
+            if not is_meeting and any(v.verb in verb_class("meeting_carrier") for v in scene.verbs[at]):
+                # «بحث الرئيس مع الملك الاتفاق النووي» tells of no agreement.
+                return None
             return _carried_by(scene, at, first) if by_object or _takes_preposition(scene, at, first) else None
         if is_barrier(scene, at) and scene.text(at) not in ("،", ",") and at not in scene.actors:
             return None

@@ -28,6 +28,12 @@ def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     if is_preposition(scene, at):
         return readings if _is_saying(scene, at) else ()
     before = scene.text(at - 1)
+    if _is_raw(scene, at - 1, "إن") and at - 1 > scene.first:
+        # «قال إن رفض المادتين لا يحرم …»: after «إن» stands a noun.
+        readings = tuple(r for r in readings if not _could_be_noun(token.text, r))
+    readings = tuple(r for r in readings if not _is_accusative(scene, at, r))
+    if not readings:
+        return ()
     if scene.is_a(at - 1, "noun_governor"):
         # «غداة تخلي سلوفاكيا», «بسبب رفض الحكومة»: a verbal noun.
         return ()
@@ -61,6 +67,8 @@ def _readings_here(scene: Scene, at: int) -> tuple[VerbReading, ...]:
 
 #: How far after a homograph the word may stand that shows that the verb is meant.
 _WANTS_REACH = 6
+#: How far before a dual of the perfect the two may stand who act.
+_PAIR_REACH = 16
 
 
 @functools.cache
@@ -69,6 +77,28 @@ def _homographs() -> dict[str, tuple[HomographRow, ...]]:
     for row in load(HomographRow):
         found.setdefault(fold_key(row.form), []).append(row)
     return {form: tuple(rows) for form, rows in found.items()}
+
+
+def _is_raw(scene: Scene, at: int, word: str) -> bool:
+    """Whether a token is written so, hamza and all."""
+    if not scene.first <= at < scene.last:
+        return False
+    span = scene.tokens[at].span
+    return scene.found.parsed.report.text[span.start : span.end] == word
+
+
+def _is_accusative(scene: Scene, at: int, reading: VerbReading) -> bool:
+    """«سيقدمون دعما»: a dual of the perfect has two who act beside it, else it is a noun with its accusative."""
+    text = scene.text(at)
+    if reading.number is not Number.DUAL or reading.tense is not Tense.PERFECT or reading.pronoun:
+        return False
+    if not text.endswith("ا") or text.endswith("تا") or reading.conjunction:
+        return False
+    near = [
+        scene.actors[i] for i in range(max(scene.first, at - _PAIR_REACH), min(scene.last, at + 3)) if i in scene.actors
+    ]
+    two = len({m.first for m in near}) > 1 or any(m.number is not Number.SINGULAR or len(m.actor_ids) > 1 for m in near)
+    return not two
 
 
 def _has_speech_marks(scene: Scene) -> bool:
@@ -85,6 +115,9 @@ def _is_homograph(scene: Scene, at: int, reading: VerbReading) -> bool:
     if text.startswith("ال") and reading.pronoun in ("ك", "كم", "ني", "نا"):
         return True
     for row in (*_homographs().get(text, ()), *_homographs().get(scene.text(at), ())):
+        if _is_raw(scene, at, reading.conjunction + row.form[:-1] + "أ"):
+            # «هنأ» is written with its hamza, «هنا» without.
+            continue
         if row.verb in (None, reading.verb):
             return not row.wants or not _is_followed(scene, at, row.wants)
     return False

@@ -72,7 +72,7 @@ def verb_assertion(scene: Scene, at: int, verb: VerbReading) -> Assertion:
         return Assertion(Status.HYPOTHETICAL, "unless")
     if particles & {"لم", "لن", "لا", "ما", "ليس", "ليست", "لما"}:
         return Assertion(Status.DENIED, "negated_verb", background=background)
-    if verb.particle == "ل":
+    if verb.particle == "ل" or (verb.tense is Tense.IMPERFECT and scene.text(at - 1) in ("حتي", "كي", "لكي")):
         return Assertion(None, "aim")
     governed = _governed(scene, at, verb)
     if governed is not None:
