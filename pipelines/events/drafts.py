@@ -193,12 +193,20 @@ def _assertion(scene: Scene, trigger: Trigger, speaker: tuple[ActorMention, ...]
         return Assertion(Status.OCCURRED, "refusing_phrase") if speaker else Assertion(None, "phrase_without_speaker")
     event_type = subtypes()[trigger.row.subtype].event_type
     own = noun_assertion(scene, trigger.first, trigger.last, is_meeting=event_type is EventType.CONSULT)
+    if own.rule == "presupposed" and trigger.row.frame == "agree_noun" and not _is_after(scene, trigger.first):
+        # «في صلابة الاتفاق», «بموجب الاتفاق»: what there is to say about an agreement is no agreeing.
+        return Assertion(None, "topic")
     if own.rule == "negated_noun" and trigger.row.frame == "reach_noun":
         # «دون التوصل إلى اتفاق»
         return Assertion(Status.DENIED, "not_reached")
     if own.rule not in ("bare_noun", "presupposed"):
         return own
     return _standing_noun(scene, trigger) or own
+
+
+def _is_after(scene: Scene, first: int) -> bool:
+    """«بعد اتفاق», «عقب إبرام الاتفاق»: told as something that has happened before."""
+    return any(scene.is_a(at, "sequence_preposition") for at in range(max(scene.first, first - 3), first))
 
 
 def _standing_noun(scene: Scene, trigger: Trigger) -> Assertion | None:
