@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.reading import coded, words
 
 TEXTS = sorted((Path(__file__).parent / "gold" / "other_worlds").glob("*.txt"))
 
 
-@pytest.mark.xfail(strict=True, reason="words of other worlds are still read as events")
 def test_texts_of_other_worlds_give_at_most_one_event() -> None:
     assert len(TEXTS) == 20
     found = []

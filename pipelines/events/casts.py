@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.events.arguments import noun_arguments, right_end
+from pipelines.events.clauses import is_function
 from pipelines.events.frames import frame
 from pipelines.events.noun_clauses import relative_clauses
 from pipelines.events.predicates import is_preposition
@@ -22,12 +23,16 @@ from pipelines.events.relations import (
 )
 from pipelines.events.scene import Scene
 from pipelines.events.status import Assertion, effect_of
+from pipelines.events.subjects import subject_before
 from pipelines.events.triggers import Trigger, next_event_noun
 from pipelines.events.verb_casts import Cast, pronoun_fits, verb_cast
 from pipelines.model import ActorMention
 from pipelines.schema.codes import Role
 from pipelines.schema.lexicon import CueEffect, Number
 from pipelines.text.word_classes import word_class
+
+#: The vowel that shows a passive where it is written («فُرضت»).
+_DAMMA = "\u064f"
 
 
 def cast_of(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tuple[ActorMention, ...]) -> Cast:
@@ -39,14 +44,33 @@ def cast_of(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tuple
         assertion: What the text asserts of it; names the verb that carries a noun.
         earlier: The subject of the clause before, for verbs without one of their own.
     """
-    if trigger.verb is not None and trigger.wanted == trigger.last and LAID_ON in frame(trigger.row.frame).roles:
+    if (
+        LAID_ON in frame(trigger.row.frame).roles
+        and is_suffered(scene, trigger, earlier)
+        and trigger.wanted is not None
+    ):
         # «فُرضت عقوبات أمريكية على شركتين»: the noun has the sides, the verb has none.
         end = right_end(scene, trigger.last)
-        return Cast(tuple(_as_doers(noun_arguments(scene, trigger.last, trigger.last + 1, end))), (), end)
+        return Cast(tuple(_as_doers(noun_arguments(scene, trigger.wanted, trigger.wanted + 1, end))), (), end)
     if trigger.verb is not None:
         cast = _met(trigger, verb_cast(scene, trigger.first, trigger.verb, earlier), earlier)
         return _with_clause_subject(scene, cast) if CLAUSE_SUBJECT in frame(trigger.row.frame).roles else cast
     return _noun_cast(scene, trigger, assertion, earlier)
+
+
+def is_suffered(scene: Scene, trigger: Trigger, earlier: tuple[ActorMention, ...]) -> bool:
+    """«فُرضت عقوبات على …», «أُفرج عن …»: what the verb acts on stands right after it, and nobody before it acts."""
+    verb = trigger.verb
+    if verb is None or trigger.wanted is None or subject_before(scene, trigger.first):
+        return False
+    if trigger.wanted < trigger.first:
+        # «الاتفاق الذي وقّع في الرابع عشر من الشهر»
+        return trigger.last in scene.times or is_preposition(scene, trigger.last)
+    if not all(at in scene.times or is_function(scene, at) for at in range(trigger.last, trigger.wanted)):
+        return False
+    span = scene.tokens[trigger.first].span
+    vowelled = _DAMMA in scene.found.parsed.report.text[span.start : span.end]
+    return vowelled or not (verb.conjunction and earlier)
 
 
 def _as_doers(arguments: list[Argument]) -> list[Argument]:
@@ -105,7 +129,7 @@ def _noun_cast(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tu
     if shape.has_participants and between:
         # «أول محادثات مباشرة بينهما»
         arguments = [*(Argument(m, SUBJECT, implied=True) for m in earlier), *arguments]
-    elif shape.has_participants and assertion.carrier is None:
+    elif shape.has_participants and (assertion.carrier is None or assertion.carrier > trigger.first):
         arguments = [*_of_occasion(scene, trigger, arguments, earlier), *arguments]
     if trigger.word is not None and trigger.word.pronoun:
         owner = _owner(scene, trigger, earlier)

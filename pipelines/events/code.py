@@ -15,6 +15,7 @@ from pipelines.events.frames import frame
 from pipelines.events.noun_status import relative_verb
 from pipelines.events.pages import Page, occasion_of, page_of, times_of
 from pipelines.events.positions import content_span, is_negated, kind_of, medium_of, position_of, topic_of
+from pipelines.events.predicates import is_auxiliary
 from pipelines.events.relations import HOST
 from pipelines.events.said import Said
 from pipelines.events.scene import Scene
@@ -28,7 +29,7 @@ from pipelines.events.when import (
 )
 from pipelines.events.where import stated_place
 from pipelines.find.name_index import place_rows
-from pipelines.model import Coded, EventMention, Found, Span, Statement
+from pipelines.model import Coded, EventMention, Found, PlaceMention, Span, Statement
 from pipelines.schema.codes import (
     Confidence,
     DateBasis,
@@ -141,6 +142,7 @@ def _place(one: Draft, page: Page) -> tuple[str | None, PlaceBasis]:
         places += page.places.get(about, ())
     if one.assertion.carrier is not None:
         places += page.places.get(one.assertion.carrier, ())
+    places += _in_clause_of_noun(one)
     shape = frame(one.trigger.row.frame)
     motion = (*shape.motion, "") if shape.motion else ()
     found = stated_place(one.scene, one.trigger, one.event_type, places, motion)
@@ -153,6 +155,21 @@ def _place(one: Draft, page: Page) -> tuple[str | None, PlaceBasis]:
         targets = [a.actor_id for a in one.actors if a.role is Role.TARGET]
         found = next((t for t in targets if t in place_rows()), None)
     return found, PlaceBasis.STATED if found is not None else PlaceBasis.NONE
+
+
+def _in_clause_of_noun(one: Draft) -> list[PlaceMention]:
+    """«القمة التي كانت مقررة مع بوتين في بودابست»: places of a clause about a noun that has no verb of its own."""
+    scene, at = one.scene, one.trigger.last
+    if not one.trigger.is_noun or not (scene.is_a(at, "relative") and is_auxiliary(scene, at + 1)):
+        return []
+    at += 2
+    found: list[PlaceMention] = []
+    while at < scene.last and at not in scene.verbs and not scene.is_a(at, "subordinator"):
+        place = scene.places.get(at)
+        if place is not None and place.first == at:
+            found.append(place)
+        at += 1
+    return found
 
 
 def _host_city(one: Draft) -> str | None:

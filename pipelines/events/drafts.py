@@ -24,7 +24,7 @@ from pipelines.events.verb_casts import Cast, verb_cast
 from pipelines.events.worlds import is_among_states, is_other_world, is_political
 from pipelines.find.name_index import actor_rows, country_of, country_rows
 from pipelines.model import ActorMention, Found, Participation
-from pipelines.schema.codes import EventType, Position, Reading, Section, Status
+from pipelines.schema.codes import EventType, Position, Reading, Role, Section, Status
 from pipelines.schema.lexicon import CueEffect, Number, PartOfSpeech
 from pipelines.text.word_classes import verb_class, word_class
 
@@ -79,7 +79,8 @@ def draft(found: Found) -> Drafts:
         here = statements_of(scene, speaker, subject) if scene.sentence.section is Section.BODY else []
         said += [(scene, one) for one in here]
         speaker = speaker_after(scene, here, speaker)
-        events += [one for one in _draft_events(scene, here, subject) if one.actors or political]
+        new = _draft_events(scene, here, subject)
+        events += [_paired(one, events) for one in new if one.actors or political]
         # After a source without a name «وأضاف» is nobody's.
         subject = _main_subject(scene, here) or (subject if speaker or not here else ())
     return Drafts(scenes, tuple(said), tuple(events))
@@ -163,6 +164,34 @@ def _is_show(scene: Scene, trigger: Trigger) -> bool:
 
 def _is_adverbial(scene: Scene, at: int) -> bool:
     return scene.text(at).removeprefix("و").startswith("ب") or is_preposition(scene, at - 1)
+
+
+def _paired(one: Draft, before: Sequence[Draft]) -> Draft:
+    """«اتفق الجانبان», «ثم وقعا»: the two are those of the talks told last, at the level of states."""
+    meant = {
+        actor
+        for a in one.cast.arguments
+        if a.mention.head in ("pair_of_states", "pair_of_sides", "all_sides")
+        for actor in a.mention.actor_ids
+    }
+    if not meant:
+        return one
+    pair = next((p for p in map(_sides_of_talks, reversed(before)) if len(p) == 2), ())
+    if not pair or meant == set(pair):
+        return one
+    role = next(p.role for p in one.actors if p.actor_id in meant) if meant & {p.actor_id for p in one.actors} else None
+    if role is None:
+        return one
+    kept = [p for p in one.actors if p.actor_id not in meant]
+    sides = [replace(next(p for p in one.actors if p.actor_id in meant), actor_id=actor) for actor in pair]
+    return replace(one, actors=(*sides, *kept))
+
+
+def _sides_of_talks(one: Draft) -> tuple[str, ...]:
+    """States and bodies that take part in talks, hosts and mediators left out."""
+    if one.event_type is not EventType.CONSULT:
+        return ()
+    return tuple(dict.fromkeys(country_of(p.actor_id) or p.actor_id for p in one.actors if p.role is Role.PARTICIPANT))
 
 
 def _denied_by_speaker(trigger: Trigger, assertion: Assertion, said: Sequence[Said]) -> Assertion:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipelines.events.casts import cast_of
+from pipelines.events.casts import cast_of, is_suffered
 from pipelines.events.frames import Frame, frame
-from pipelines.events.predicates import is_preposition
 from pipelines.events.relations import ADJECTIVE, GENITIVE, HOST, MEDIATOR, OBJECT, PRONOUN, SUBJECT, WITH, Argument
 from pipelines.events.scene import Scene
+from pipelines.events.subjects import subject_before
 from pipelines.events.triggers import Trigger
 from pipelines.events.verb_casts import Cast, pronoun_fits, verb_cast
 from pipelines.find.name_index import actor_rows, country_of
@@ -223,12 +223,10 @@ def _is_body(cast: Cast, verb: VerbReading) -> bool:
 
 
 def _is_suffered(scene: Scene, trigger: Trigger) -> bool:
-    """«فُرضت عقوبات على …», «أُفرج عن …»: what the verb acts on stands right after it, so nobody is said to act."""
-    follows = scene.text(trigger.last)
-    if trigger.wanted is not None and trigger.wanted < trigger.first:
-        # «الاتفاق الذي وقّع في الرابع عشر من الشهر»
-        return trigger.last in scene.times or is_preposition(scene, trigger.last)
-    return trigger.wanted == trigger.last or (not trigger.row.wants and follows in frame(trigger.row.frame).roles)
+    """«أُفرج عن …»: a verb without a word that it wants acts on what its preposition leads to."""
+    if trigger.row.wants:
+        return is_suffered(scene, trigger, ())
+    return scene.text(trigger.last) in frame(trigger.row.frame).roles and not subject_before(scene, trigger.first)
 
 
 def _has_pair(scene: Scene, trigger: Trigger) -> bool:

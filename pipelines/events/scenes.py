@@ -25,10 +25,18 @@ def scenes_of(found: Found) -> list[Scene]:
     # «شرم الشيخ» names no sheikh.
     spare = [m for m in found.actors if m.modifies is None and (m.actor_ids or m.first not in named)]
     actors = _by_token((m, m.first, m.last) for m in spare)
+    noun_of: dict[int, int] = {}
+    found_at: set[int] = set()
     adjectives: dict[int, list[ActorMention]] = defaultdict(list)
     for mention in found.actors:
         if mention.modifies is not None:
-            adjectives[mention.modifies].append(mention)
+            noun = mention.modifies
+            if noun in named:
+                # «في شرم الشيخ برعاية مصرية»: no sheikh is Egyptian, the auspices are.
+                noun = mention.first - 1 if mention.first - 1 not in found_at else noun_of[mention.first - 1]
+            noun_of[mention.first] = noun
+            found_at.add(mention.first)
+            adjectives[noun].append(mention)
     places = _by_token((m, m.first, m.last) for m in found.places)
     times = _by_token((t, *_token_range(starts, t.span)) for t in found.times)
     amounts = _by_token((i, *_token_range(starts, a.span)) for i, a in enumerate(found.amounts))
