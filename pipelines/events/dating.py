@@ -59,7 +59,7 @@ def _is_announced(one: Draft) -> bool:
     at = one.assertion.carrier if one.assertion.carrier is not None else one.trigger.first
     before = [i for i in range(scene.first, at) if i in scene.verbs and i not in scene.quotes]
     announces = any(v.verb in verb_class("announcing_verb") for v in scene.verbs[before[-1]]) if before else False
-    own = scene.text(at - 1) in ("انه", "انها", "بانه", "بانها")
+    own = scene.text(at - 1) in ("انه", "انها", "بانه", "بانها", "انهما", "بانهما", "انهم", "بانهم")
     finite = verb is None or verb.tense is Tense.PERFECT
     return announces and own and finite and one.status is Status.OCCURRED and not one.assertion.background
 
@@ -93,13 +93,17 @@ def narrative_date(one: Draft, status: Status, days: dict[int, Dated], found: Fo
     return NO_DATE
 
 
+#: Words after which a clause tells news of its own («فيما اتهمت موسكو …», «في حين هنأ الرئيس …»).
+_OPENING_NEWS = ("ان", "بان", "كما", "فيما", "بينما", "حين")
+
+
 def _is_aside(one: Draft) -> bool:
     """Whether the trigger stands in a relative or temporal clause, or is a noun that no verb of the news carries."""
     scene, at = one.scene, one.trigger.first
     if one.trigger.is_noun:
         return one.assertion.carrier is None or one.assertion.carrier > at
     before = scene.text(at - 1)
-    if before in word_class("relative") or (scene.is_a(at - 1, "subordinator") and before not in ("ان", "بان", "كما")):
+    if before in word_class("relative") or (scene.is_a(at - 1, "subordinator") and before not in _OPENING_NEWS):
         return True
     if before in word_class("perfect_particle"):
         return True

@@ -25,7 +25,7 @@ from pipelines.events.worlds import is_among_states, is_other_world, is_politica
 from pipelines.find.name_index import actor_rows, country_of, country_rows
 from pipelines.model import ActorMention, Found, Participation
 from pipelines.schema.codes import EventType, Position, Reading, Role, Section, Status
-from pipelines.schema.lexicon import CueEffect, Number, PartOfSpeech
+from pipelines.schema.lexicon import CueEffect, Number, PartOfSpeech, Tense
 from pipelines.text.word_classes import verb_class, word_class
 
 _CODED_SECTIONS = frozenset({Section.TITLE, Section.HEADING, Section.BODY})
@@ -143,7 +143,9 @@ def _draft_event(
         return None
     if not _is_worth_it(trigger, assertion, actors) or _is_local(trigger, cast, actors):
         return None
-    reported = any(trigger.first in one.content and one.verb is not None for one in said)
+    reported = any(trigger.first in one.content and one.verb is not None for one in said) and not _goes_on(
+        scene, trigger, said
+    )
     return Draft(scene, trigger, assertion, cast, actors, assertion.status or Status.OCCURRED, reported)
 
 
@@ -160,6 +162,16 @@ def _is_show(scene: Scene, trigger: Trigger) -> bool:
     first = max(scene.first, trigger.first - 4)
     words = word_class("entertainer")
     return any(words.at(scene.tokens, at) is not None for at in range(first, min(scene.last, trigger.last + 2)))
+
+
+def _goes_on(scene: Scene, trigger: Trigger, said: Sequence[Said]) -> bool:
+    """«ونفى … أن تكون الوكالة أداة، ورحب بالقرار»: the second act of whoever speaks is no part of what he says."""
+    verb = trigger.verb
+    if verb is None or verb.conjunction != "و" or verb.tense is not Tense.PERFECT or trigger.first in scene.quotes:
+        return False
+    speech = subtypes()[trigger.row.subtype].event_type in _ACTS_OF_SPEECH
+    holding = [one for one in said if trigger.first in one.content and one.verb is not None]
+    return speech and all(one.verb is not None and one.verb.gender is verb.gender for one in holding)
 
 
 def _is_adverbial(scene: Scene, at: int) -> bool:

@@ -17,7 +17,7 @@ from pipelines.events.when import (
 )
 from pipelines.events.where import places_by_predicate
 from pipelines.model import Found, PlaceMention, TimeExpression
-from pipelines.schema.codes import DateBasis, Status
+from pipelines.schema.codes import DateBasis, EventType, Status
 from pipelines.schema.lexicon import CueEffect, Tense
 from pipelines.text.verbs import VerbReading
 from pipelines.text.word_classes import word_class
@@ -39,14 +39,18 @@ def page_of(scene: Scene, drafts: Drafts) -> Page:
     nouns = tuple(one.trigger.first for one in here if one.trigger.is_noun)
     said = [one.at for other, one in drafts.said if other is scene]
     verbs = {at for at in scene.verbs if not is_auxiliary(scene, at)}
-    predicates = sorted({*verbs, *nouns, *said})
+    # «بعد سقوط الأسد في 8 ديسمبر»: the day is that of the fall.
+    dated = {at for at in range(scene.first, scene.last) if scene.is_a(at, "dated_noun")}
+    predicates = sorted({*verbs, *nouns, *said, *dated})
     return Page(Calendar(scene, predicates), places_by_predicate(scene, predicates), nouns, here)
 
 
 def times_of(one: Draft, page: Page) -> list[TimeExpression]:
     """Expressions that hang on a trigger, on the verb that carries it, or on the occasion it names («خلال قمة …»)."""
     own = [t for t in page.calendar.owned_by(one.trigger.first) if not _is_meant_for(one, t)]
-    if one.assertion.carrier is not None and one.assertion.effect is not CueEffect.CANCEL:
+    own = [t for t in own if not _is_counted_to(one.scene, t)]
+    told_of = one.assertion.effect is CueEffect.PRESUPPOSE and one.event_type is EventType.ASSAULT
+    if one.assertion.carrier is not None and one.assertion.effect is not CueEffect.CANCEL and not told_of:
         # The day of «ألغى … أمس قمة» is that of the cancelling.
         own = [*own, *page.calendar.owned_by(one.assertion.carrier)]
     about = _clause_about(one)
@@ -90,6 +94,15 @@ def _is_alike(one: VerbReading, other: VerbReading | None) -> bool:
     )
 
 
+def _is_counted_to(scene: Scene, time: TimeExpression) -> bool:
+    """«قبل ثلاثة أسابيع من مغادرته»: counted from something else than the day of the report."""
+    if time.basis is not DateBasis.RELATIVE_TO_REPORT:
+        return False
+    last = max((at for at in range(scene.first, scene.last) if scene.times.get(at) is time), default=scene.last)
+    words = scene.found.parsed.report.text[time.span.start : time.span.end].split()
+    return words[:1] in (["قبل"], ["بعد"]) and scene.text(last + 1) in ("من", "علي")
+
+
 def _is_meant_for(one: Draft, time: TimeExpression) -> bool:
     """«وافق على قرض لعامي 2026 و2027»: the years that something is for are not when it was agreed on."""
     whole = time.date is not None and len(time.date.edtf.split("/")[0]) == len("2026")
@@ -112,6 +125,11 @@ def occasion_of(scene: Scene, first: int, end: int, page: Page) -> Draft | None:
     for one in page.drafts:
         at = one.trigger.first
         apart = any(scene.text(i) == "وذلك" for i in range(max(end, at - 4), at))
+        if one.event_type not in (EventType.CONSULT, EventType.ASSAULT):
+            continue
+        if one.event_type is EventType.ASSAULT and scene.text(first) not in word_class("struck_verb"):
+            # «اتهمت إسرائيل … بالمشاركة في هجوم»: no occasion.
+            continue
         if not (one.trigger.is_noun and (first < at < end or (apart and at > first))):
             continue
         before = range(max(first + 1, at - 2), at)
