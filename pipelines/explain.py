@@ -20,7 +20,7 @@ def explain(text: str, published: date | None, recogniser: Recogniser | None = N
     """
     front = {"published": published.isoformat()} if published else {}
     coded = read_report(Report("explain", text, front), recogniser)
-    sections = (_sentences, _mentions, _times, _amounts, _events, _statements, _aid)
+    sections = (_sentences, _mentions, _times, _amounts, _events, _passed, _statements, _aid)
     for section in sections:
         lines = list(section(coded))
         yield from lines
@@ -68,6 +68,11 @@ def _events(coded: Coded) -> Iterator[str]:
             f"event {event.event_type} {event.subtype} {_words(coded, event.trigger)}: {event.status}, "
             f"{_date(event.date)} ({event.date_basis}), {event.place_id or 'no place'}; {actors} (rule {event.rule_id})"
         )
+
+
+def _passed(coded: Coded) -> Iterator[str]:
+    for one in coded.passed:
+        yield f"no event {one.subtype} {_words(coded, one.trigger)}: {one.reason}"
 
 
 def _statements(coded: Coded) -> Iterator[str]:

@@ -377,12 +377,28 @@ class AidFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A word that may say an event and was not coded, for whoever asks why.
+
+    Attributes:
+        trigger: The word.
+        subtype: What it would have said.
+        reason: Why it does not, a short code («aim», «negated_noun», «lacks subject»).
+    """
+
+    trigger: Span
+    subtype: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coded:
     """A report with its events, statements and aid.
 
     Attributes:
         amount_uses: What each sum of ``found.amounts`` is for.
         clusters: For each event mention the index of the first mention of the same event in this report, and why.
+        passed: Words that may say an event and were not coded.
     """
 
     found: Found
@@ -391,3 +407,4 @@ class Coded:
     aid: tuple[AidFigure, ...]
     amount_uses: tuple[AmountUse, ...]
     clusters: tuple[tuple[int, str | None], ...]
+    passed: tuple[PassedOver, ...] = ()

@@ -71,6 +71,7 @@ def code(found: Found) -> Coded:
         aid=money.aid,
         amount_uses=money.uses,
         clusters=clusters_of(events, newcomers),
+        passed=drafts.passed,
     )
 
 

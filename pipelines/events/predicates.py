@@ -28,13 +28,8 @@ def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     if is_preposition(scene, at):
         return readings if _is_saying(scene, at) else ()
     before = scene.text(at - 1)
-    if _is_raw(scene, at - 1, "إن") and at - 1 > scene.first:
-        # «قال إن رفض المادتين لا يحرم …»: after «إن» stands a noun.
-        readings = tuple(r for r in readings if not _could_be_noun(token.text, r))
-    readings = tuple(r for r in readings if not _is_accusative(scene, at, r))
-    if not readings:
-        return ()
-    if scene.is_a(at - 1, "noun_governor"):
+    readings = _after_particles(scene, at, readings)
+    if not readings or scene.is_a(at - 1, "noun_governor"):
         # «غداة تخلي سلوفاكيا», «بسبب رفض الحكومة»: a verbal noun.
         return ()
     if before in word_class("preposition") and not _opens_clause(scene, at - 1):
@@ -63,6 +58,14 @@ def _readings_here(scene: Scene, at: int) -> tuple[VerbReading, ...]:
         # Folding makes «وزارة» look like a verb with the pronoun «ه».
         readings = tuple(r for r in readings if not r.pronoun)
     return readings
+
+
+def _after_particles(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> tuple[VerbReading, ...]:
+    """The readings that «إن» before a word and its accusative ending leave."""
+    if _is_raw(scene, at - 1, "إن") and at - 1 > scene.first:
+        # «قال إن رفض المادتين لا يحرم …»: after «إن» stands a noun.
+        readings = tuple(r for r in readings if not _could_be_noun(scene.text(at), r))
+    return tuple(r for r in readings if not _is_accusative(scene, at, r))
 
 
 #: How far after a homograph the word may stand that shows that the verb is meant.

@@ -203,6 +203,14 @@ def test_a_bad_report_changes_nothing_of_its_neighbours(reports, tmp_path):
             assert rows(tmp_path / "beside", name) == rows(tmp_path / "alone", name)
 
 
+def test_workers_bring_problems_back(reports, tmp_path):
+    for name, (content, _, _) in PROBLEMS.items():
+        (reports / name).write_bytes(content)
+    build([reports], tmp_path / "one")
+    build([reports], tmp_path / "two", workers=2)
+    assert contents(tmp_path / "two") == contents(tmp_path / "one")
+
+
 def test_many_problems_are_cut_short_on_the_terminal_only(reports, tmp_path, capsys):
     for number in range(60):
         (reports / f"bad{number:02}.txt").write_bytes(b"\xff")
@@ -406,6 +414,12 @@ def test_explain_tells_every_finding_with_its_rule(capsys):
     assert any(line.startswith("aid «5 مليارات يورو»: DEU → UKR, ") for line in lines)
     assert any("AID aid_delivery «قدمت»: occurred" in line and "(rule give:perfect)" in line for line in lines)
     assert any(line.startswith("statement «قال» by volodymyr-zelenskyy (named)") for line in lines)
+
+
+def test_explain_tells_why_a_word_is_no_event(capsys):
+    sentence = "من أجل عقد قمة بين روسيا وتركيا، قال وزير الخارجية الروسي سيرغي لافروف إن بلاده مستعدة."
+    assert main(["explain", sentence]) == 0
+    assert "no event summit «قمة»: aim" in capsys.readouterr().out.splitlines()
 
 
 def test_explain_without_a_day_leaves_yesterday_open(capsys):
