@@ -84,10 +84,12 @@ def _homographs() -> dict[str, tuple[HomographRow, ...]]:
 
 def _is_raw(scene: Scene, at: int, word: str) -> bool:
     """Whether a token is written so, hamza and all."""
-    if not scene.first <= at < scene.last:
-        return False
+    return scene.first <= at < scene.last and _raw(scene, at) == word
+
+
+def _raw(scene: Scene, at: int) -> str:
     span = scene.tokens[at].span
-    return scene.found.parsed.report.text[span.start : span.end] == word
+    return scene.found.parsed.report.text[span.start : span.end]
 
 
 def _is_accusative(scene: Scene, at: int, reading: VerbReading) -> bool:
@@ -116,6 +118,9 @@ def _is_homograph(scene: Scene, at: int, reading: VerbReading) -> bool:
     """Whether a word is spelled like a verb only: «يعد من أكبر …», «هناك», «الحكم» (as if «ألح» with «كم»)."""
     text = scene.text(at).removeprefix(reading.conjunction)
     if text.startswith("ال") and reading.pronoun in ("ك", "كم", "ني", "نا"):
+        return True
+    if reading.tense is Tense.PERFECT and reading.verb.startswith("أ") and _raw(scene, at).lstrip("وف").startswith("إ"):
+        # «إقامته» is no «أقامته».
         return True
     for row in (*_homographs().get(text, ()), *_homographs().get(scene.text(at), ())):
         if _is_raw(scene, at, reading.conjunction + row.form[:-1] + "أ"):

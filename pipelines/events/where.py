@@ -30,6 +30,8 @@ _SPEECH = frozenset(
     }
 )
 _SPEECH_REACH = 2
+#: Words that put an act at a meeting.
+_AT = frozenset({"في", "خلال", "اثناء"})
 #: How far before a place the title of somebody posted there may stand.
 _POST_REACH = 5
 #: Acts that fall on a place: «غارة على صنعاء»; «عقوبات على روسيا» are not in Russia.
@@ -99,7 +101,11 @@ def _is_same(scene: Scene, at: int) -> bool:
 def _is_location(
     scene: Scene, trigger: Trigger, event_type: EventType, place: PlaceMention, motion: Sequence[str]
 ) -> bool:
+    if _is_at_meeting(scene, place):
+        return True
     if event_type in _SPEECH and place.first > trigger.last + _SPEECH_REACH and not _follows_subject(scene, place):
+        return False
+    if _is_of_other_time(scene, trigger, place):
         return False
     if place.preposition in motion:
         return True
@@ -111,9 +117,26 @@ def _is_location(
         return True
     if event_type is EventType.ASSAULT and not trigger.is_noun and not place.preposition:
         return _is_struck(scene, trigger, place)
-    if trigger.is_noun and place.first == trigger.last and not place.preposition:
+    if trigger.is_noun and place.first == trigger.last and not place.preposition and event_type not in _SPEECH:
+        # «قمة إسطنبول»; «معارضة بروكسل» is what Brussels does.
         return scene.actors.get(place.first) is None or place_rows()[place.place_id].kind is not PlaceKind.COUNTRY
     return False
+
+
+def _is_at_meeting(scene: Scene, place: PlaceMention) -> bool:
+    """«في مؤتمر ميونيخ», «خلال اجتماعهم في بروكسل»: what is done at a meeting is done where it is held."""
+    at = place.first - 1
+    if place.preposition and scene.text(at) in word_class("location_preposition"):
+        at -= 1
+    return scene.is_a(at, "meeting_noun") and scene.text(at - 1) in _AT
+
+
+def _is_of_other_time(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
+    """«علقت الإمدادات عقب اجتماع في البيت الأبيض»: what came before or after it was there."""
+    return any(
+        scene.text(at) in word_class("sequence_preposition") and at not in scene.times and at + 1 not in scene.times
+        for at in range(trigger.last, place.first)
+    )
 
 
 def _is_struck(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
