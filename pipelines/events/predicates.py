@@ -111,6 +111,7 @@ def _has_speech_marks(scene: Scene) -> bool:
     return any(scene.text(at) in _SPEECH_MARKS for at in range(scene.first, scene.last)) or bool(scene.quotes)
 
 
+_NEGATIONS = frozenset({"لم", "لا", "لن"})
 _SPEECH_MARKS = frozenset("\":«»“”'‘’")
 
 
@@ -127,8 +128,14 @@ def _is_homograph(scene: Scene, at: int, reading: VerbReading) -> bool:
             # «هنأ» is written with its hamza, «هنا» without.
             continue
         if row.verb in (None, reading.verb):
-            return not row.wants or not _is_followed(scene, at, row.wants)
+            wants = row.wants if scene.text(at - 1).lstrip("وف") not in _NEGATIONS else _finite(row.wants)
+            return not wants or not _is_followed(scene, at, wants)
     return False
+
+
+def _finite(wants: tuple[str, ...]) -> tuple[str, ...]:
+    """«لم تعد بذلك متأخرة» is no promise: after a negation only «أن» shows that the verb is meant."""
+    return tuple(word for word in wants if word != "ب")
 
 
 def _is_followed(scene: Scene, at: int, wants: tuple[str, ...]) -> bool:

@@ -107,6 +107,8 @@ def _particles(scene: Scene, at: int) -> set[str]:
     while here >= scene.first and steps < _PARTICLE_REACH + 8:
         text = scene.text(here)
         plain = text.lstrip("وف") if text not in ("وقد", "فقد") else "قد"
+        if plain == "ما" and not _negates(scene, here, at):
+            break
         if plain in _PARTICLES and (steps < _PARTICLE_REACH or plain in _AUXILIARIES):
             found.add(plain)
         elif not _may_pass(scene, here):
@@ -114,6 +116,20 @@ def _particles(scene: Scene, at: int) -> set[str]:
         here -= 1
         steps += here not in scene.actors and here not in scene.times
     return found
+
+
+def _negates(scene: Scene, at: int, verb: int) -> bool:
+    """Whether «ما» denies: right before its verb at the head of a clause («وما التقى الوزيران»), or in «ما لم».
+
+    In «، ما أدى إلى مقتل», «وهو ما رفضته بكين», «سرعان ما ندد», «بعد ما أصابه» and «ما قدمته» it is «what», or nothing at all.
+    """
+    if scene.text(at + 1) == "لم":
+        return True
+    before = scene.text(at - 1)
+    opens = not before or before in ".:«\"“" or before == "لكن" or before in word_class("that")
+    heads = opens or scene.text(at) != "ما"
+    resumed = any(scene.is_a(i, "resumptive") for i in range(verb + 1, min(verb + 3, scene.last)))
+    return heads and at + 1 == verb and not resumed and all(not v.pronoun for v in scene.verbs.get(verb, ()))
 
 
 _PARTICLES = frozenset(
@@ -193,7 +209,8 @@ def _ends(token: Token) -> tuple[int, int]:
 def _is_conditional(scene: Scene, at: int) -> bool:
     here = at - 1
     while here >= max(scene.first, at - 8):
-        if cues_of(CueEffect.CONDITION).at(scene.tokens, here) is not None:
+        if cues_of(CueEffect.CONDITION).at(scene.tokens, here) is not None and scene.text(here) != "شرطه":
+            # «شرطة تايوان تعتقل» is the police, not «شرطه».
             return True
         if is_barrier(scene, here) and not scene.is_a(here, "subordinator"):
             return False

@@ -102,7 +102,9 @@ def _read(reader: Reader, at: int) -> Phrase | None:
 
 
 def _is_namesake(reader: Reader, at: int) -> bool:
-    """«مستشفى الملك فيصل», «شارع مصر», «مطار بغداد»: what is named after an actor, or stands in his town."""
+    """«مستشفى الملك فيصل», «شارع مصر», «مسقط رأسه»: what is named after an actor, stands in his town, or is no name."""
+    if word_class("no_name").at(reader.tokens, at) is not None:
+        return True
     before = reader.tokens[at - 1].text if at else ""
     return before in word_class("named_after") or (before[:1] in "ولب" and before[1:] in word_class("named_after"))
 

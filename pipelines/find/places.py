@@ -25,6 +25,9 @@ def find_places(parsed: Parsed) -> tuple[PlaceMention, ...]:
         tokens = parsed.tokens[: sentence.last]
         at = sentence.first
         while at < sentence.last:
+            if word_class("no_name").at(tokens, at) is not None:
+                at += 1
+                continue
             hit = _capital_by_adjective(tokens, at) or _longer(_place(tokens, at, countries), _country(tokens, at))
             if hit is None:
                 at += 1
