@@ -25,7 +25,15 @@ ERRORS: dict[str, tuple[str, ...]] = {
         "wrong_type",
     ),
     "statement": ("homograph", "not_said"),
-    "time": ("wrong_calendar", "wrong_direction", "wrong_kind", "wrong_span", "figurative", "name_part"),
+    "time": (
+        "wrong_calendar",
+        "wrong_direction",
+        "wrong_kind",
+        "wrong_period",
+        "wrong_span",
+        "figurative",
+        "name_part",
+    ),
     "aid": (
         "own_budget",
         "company",
