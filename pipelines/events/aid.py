@@ -13,6 +13,7 @@ from pipelines.events.aid_terms import (
     may_be_added,
     share_follows,
     stage_of,
+    stage_of_total,
 )
 from pipelines.events.donors import donor_of, last_donor, perimeter_of
 from pipelines.events.recipients import asking_body, last_recipient, main_recipient, recipient_of
@@ -23,7 +24,11 @@ from pipelines.events.sums import Sum, goes_to_people, is_proper_aid, sums_of
 from pipelines.events.uses import is_aid_report, is_giving, use_of
 from pipelines.find.name_index import actor_rows
 from pipelines.model import AidFigure, Amount, EventMention, Statement
-from pipelines.schema.codes import AmountUse, Confidence, Flow, Section
+from pipelines.schema.codes import ActorKind, AmountUse, Confidence, Flow, Section
+from pipelines.text.word_classes import word_class
+
+#: Sectors of organisations that money is given to for others.
+_HELPING = ("humanitarian", "international", "health", None)
 
 _Figures = list[tuple[Sum, AidFigure]]
 
@@ -109,6 +114,8 @@ def _is_between_sides(one: Sum, figure: AidFigure, context: _Context) -> bool:
         country_of_actor(a, context.newcomers) or a if a else None for a in (figure.donor_id, figure.recipient_id)
     )
     event = context.events[figure.event] if figure.event is not None else None
+    if _is_a_body_with_a_budget(figure.recipient_id) or (recipient is None and _is_spent_at_home(one)):
+        return False
     if recipient is not None and recipient != donor:
         return True
     if recipient is None and donor is None:
@@ -121,23 +128,38 @@ def _is_between_sides(one: Sum, figure: AidFigure, context: _Context) -> bool:
     return pledged or (is_giving(event) and (is_proper_aid(one.words) or goes_to_people(one)))
 
 
+def _is_a_body_with_a_budget(actor_id: str | None) -> bool:
+    """An organisation that helps nobody: what it gets are dues."""
+    row = actor_rows().get(actor_id or "")
+    return row is not None and row.kind is ActorKind.IGO and row.sector not in _HELPING
+
+
+def _is_spent_at_home(one: Sum) -> bool:
+    """«صرف ملياري ريال دعما للجمعيات والمعاقين»: what a state spends on its own people."""
+    return word_class("at_home_word").first(one.scene.tokens, one.scene.first, one.scene.last) is not None
+
+
 def _is_a_state(actor_id: str | None) -> bool:
     return actor_id is not None and actor_id not in actor_rows()
 
 
 def _figure(position: int, context: _Context, earlier: _Figures, places: dict[int, int]) -> AidFigure:
     one = context.sums[position]
-    event = context.events[one.event] if one.event is not None else None
     whole_at = context.wholes[position]
     whole = earlier[places[whole_at]][1] if whole_at in places and whole_at is not None else None
-    donor, recipient = _sides(one, event, whole, context, earlier)
-    stage = stage_of(one, event, whole)
+    share = _share_before(position, context, earlier, places)
+    # «50 مليون يورو من أصل 82 مليونا»: the act is told of the share.
+    at = one.event if share is None else None
+    event = context.events[at] if at is not None else None
+    donor, recipient = _sides(one, event, share or whole, context, earlier)
+    stage = stage_of_total(one) if share is not None else stage_of(one, event, whole)
     flow = flow_of(one, event, stage, whole)
+    compared = earlier[-1][1] if earlier and earlier[-1][0].scene.index == one.scene.index else None
     has_share = share_follows(context.sums, context.wholes, position)
     return AidFigure(
         amount=one.index,
         sentence=one.scene.index,
-        category=category_of(one, whole, has_share=has_share),
+        category=category_of(one, share or whole, compared, has_share=has_share),
         instrument=instrument_of(one, whole, has_share=has_share),
         stage=stage,
         flow=flow,
@@ -149,10 +171,16 @@ def _figure(position: int, context: _Context, earlier: _Figures, places: dict[in
         claimant_id=_claimant(one, context.statements),
         part_of=None,
         additive=may_be_added(one, event, flow, stage),
-        event=one.event,
+        event=at,
         confidence=Confidence.HIGH if event is not None and donor and recipient else Confidence.MEDIUM,
         rule_id="aid_event" if event is not None else "aid_words",
     )
+
+
+def _share_before(position: int, context: _Context, earlier: _Figures, places: dict[int, int]) -> AidFigure | None:
+    """The share that is told before its total."""
+    shares = (p for p in range(position) if context.wholes[p] == position and p in places)
+    return next((earlier[places[p]][1] for p in shares), None)
 
 
 def _sides(
@@ -161,8 +189,10 @@ def _sides(
     """Who gives a sum and who gets it: as its sentence says, else as the total, or the sums before, have it."""
     said = donor_of(one, event, context.newcomers)
     donor = said.actor_id
-    if donor is None and not said.settled:
-        donor = whole.donor_id if whole is not None else last_donor(earlier, one)
+    if donor is None and whole is not None:
+        donor = whole.donor_id
+    elif donor is None and not said.settled:
+        donor = last_donor(earlier, one)
     recipient = recipient_of(one, event, context.newcomers, donor)
     if recipient is None and whole is not None:
         recipient = whole.recipient_id

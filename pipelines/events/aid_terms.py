@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.events.sums import AFTER, BEFORE, Sum, near_sum
+from pipelines.events.sums import AFTER, BEFORE, Sum, near_before, near_sum
 from pipelines.events.when import precision_of
+from pipelines.find.name_index import actor_rows
 from pipelines.model import AidFigure, EventMention
 from pipelines.schema.codes import (
+    ActorKind,
     AidCategory,
     AidStage,
     Approximation,
@@ -23,18 +25,59 @@ from pipelines.text.word_classes import word_class
 #: Among how many words nearest to a sum one that names its form is looked for.
 _NEAR = 5
 
+_SIDES = ("الصعيد", "صعيد", "الجانب", "المستوي")
+
+_HUMANITARIAN = ("الانسان", "انسان")
+
+#: What the nearest word of a class before a sum says of its stage, where no act does.
+_STAGES = {
+    "standing_proposal": AidStage.PROPOSED,
+    "asking_word": AidStage.REQUESTED,
+    "pledging_word": AidStage.PLEDGED,
+    "given_so_far": AidStage.DELIVERED,
+}
+
+#: How far before a sum a word of buying may stand («لشراء أسلحة أمريكية بمليار دولار»).
+_BUYING_REACH = 6
+
 #: How far before a sum the verb may stand that tells it again («كرر وعدا بملياري دولار»).
 _REPEATED_REACH = 8
 
 
-def category_of(one: Sum, whole: AidFigure | None, *, has_share: bool) -> AidCategory:
-    """For what a sum is given; a share is for what its total is for, unless that is for everything."""
+def category_of(one: Sum, whole: AidFigure | None, compared: AidFigure | None, *, has_share: bool) -> AidCategory:
+    """For what a sum is given; a share is for what its total is for, unless that is for everything.
+
+    A sum that another is compared with («مقابل 3 مليارات») is for the same, and «على الصعيد الإنساني» holds for all of
+    its sentence.
+    """
     own = next((row.category for row in one.words if row.category is not None), None)
     if own is not None:
         return own
     if whole is not None and whole.category is not AidCategory.TOTAL:
         return whole.category
+    if compared is not None and _is_compared(one):
+        return compared.category
+    wider = _category_of_sentence(one)
+    if wider is not None and whole is None and not has_share:
+        return wider
     return AidCategory.TOTAL if has_share else AidCategory.OTHER
+
+
+def _is_compared(one: Sum) -> bool:
+    start = max(one.scene.first, one.first - 2)
+    return word_class("compared_word").first(one.scene.tokens, start, one.first) is not None
+
+
+def _category_of_sentence(one: Sum) -> AidCategory | None:
+    """«على الصعيد الإنساني»: what a sentence begins with; or the purpose of the body that asks («برنامج الأغذية»)."""
+    scene = one.scene
+    on = next((at for at in range(scene.first, min(scene.first + 4, scene.last)) if scene.text(at) in _SIDES), None)
+    if on is not None and scene.text(on + 1).startswith(_HUMANITARIAN):
+        return AidCategory.HUMANITARIAN
+    named = [scene.actors[at] for at in range(scene.first, one.first) if at in scene.actors]
+    rows = [actor_rows().get(mention.actor_ids[0]) for mention in named if mention.actor_ids]
+    relief = any(row is not None and row.kind is not ActorKind.STATE and row.sector == "humanitarian" for row in rows)
+    return AidCategory.HUMANITARIAN if relief else None
 
 
 def instrument_of(one: Sum, whole: AidFigure | None, *, has_share: bool) -> Instrument:
@@ -42,9 +85,8 @@ def instrument_of(one: Sum, whole: AidFigure | None, *, has_share: bool) -> Inst
     words = one.words[:_NEAR]
     if has_share:
         words = tuple(row for row in words if _stands_before(one, row))
-    bought = (
-        word_class("buying_word").first(one.scene.tokens, one.last, min(one.scene.last, one.last + _NEAR)) is not None
-    )
+    around = max(one.scene.first, one.first - _BUYING_REACH), min(one.scene.last, one.last + _NEAR)
+    bought = word_class("buying_word").first(one.scene.tokens, *around) is not None
     own = next(
         (row.instrument for row in words if row.instrument and not (bought and row.instrument is Instrument.IN_KIND)),
         None,
@@ -68,16 +110,16 @@ def stage_of(one: Sum, event: EventMention | None, whole: AidFigure | None) -> A
     return stage or (whole.stage if whole is not None else AidStage.UNSPECIFIED)
 
 
-def _asked_or_proposed(one: Sum) -> AidStage | None:
+def stage_of_total(one: Sum) -> AidStage:
+    """Of the total that a share is paid out of: allocated where the words say so («82 مليونا خصصتها»), else pledged."""
     scene = one.scene
-    start = max(scene.first, one.first - BEFORE)
-    if word_class("standing_proposal").first(scene.tokens, start, one.first) is not None:
-        return AidStage.PROPOSED
-    if word_class("asking_word").first(scene.tokens, start, one.first) is not None:
-        return AidStage.REQUESTED
-    if word_class("pledging_word").first(scene.tokens, start, one.first) is not None:
-        return AidStage.PLEDGED
-    return None
+    allocating = word_class("allocating_word").first(scene.tokens, one.last, min(scene.last, one.last + 3))
+    return AidStage.ALLOCATED if allocating is not None else AidStage.PLEDGED
+
+
+def _asked_or_proposed(one: Sum) -> AidStage | None:
+    nearest = near_before(one, *_STAGES)
+    return _STAGES[nearest[1]] if nearest is not None else None
 
 
 def _stage_of_act(one: Sum, event: EventMention, near: AidStage | None) -> AidStage | None:

@@ -9,7 +9,7 @@ from pipelines.events.relations import relation_of
 from pipelines.events.roles import country_of_actor
 from pipelines.events.scene import Scene
 from pipelines.events.subjects import subject_before
-from pipelines.events.sums import AFTER, BEFORE, Sum, near_sum, receiver_of, swallowed_receiver
+from pipelines.events.sums import AFTER, BEFORE, Sum, near_before, near_sum, receiver_of, swallowed_receiver
 from pipelines.find.name_index import actor_rows
 from pipelines.model import ActorMention, AidFigure, EventMention
 from pipelines.schema.codes import (
@@ -43,10 +43,13 @@ def donor_of(one: Sum, event: EventMention | None, newcomers: dict[str, str | No
     named = _named_after(one, newcomers)
     if named is not None:
         return named
-    if receiver_of(one) is not None:
-        return _OPEN
     if event is not None and event.event_type is EventType.REQUEST:
         return _asked(event, newcomers)
+    if receiver_of(one) is not None:
+        return _OPEN
+    asked = near_before(one, "asking_word", "pledging_word", "provider_word")
+    if event is None and asked is not None and asked[1] == "asking_word":
+        return _NOBODY
     sources = [a.actor_id for a in event.actors if a.role is Role.SOURCE] if event is not None else []
     provider = _by_noun(one, newcomers)
     if provider is not None and (not sources or _is_nearer(one, provider[0], event)):
@@ -93,7 +96,8 @@ def _asked(event: EventMention, newcomers: dict[str, str | None]) -> Donor:
         return Donor(payer_of(sources[0], newcomers))
     if targets:
         payer = payer_of(targets[0], newcomers)
-        return Donor(payer) if payer not in [payer_of(s, newcomers) for s in sources] else _NOBODY
+        # «طلب بايدن من الكونغرس 24 مليارا لكييف»: a state that asks itself pays.
+        return Donor(payer)
     return Donor(_union(sources[0]), settled=True) if sources else _NOBODY
 
 
@@ -130,7 +134,8 @@ def _by_noun(one: Sum, newcomers: dict[str, str | None]) -> tuple[int, str] | No
 def _adjective(one: Sum) -> str | None:
     for at in near_sum(one.scene, range(one.first - 1, one.scene.first - 1, -1), BEFORE):
         mentions = one.scene.adjectives.get(at, ())
-        if mentions and word_class("aid").at(one.scene.tokens, at) is not None:
+        of_people = one.scene.text(at + 1).endswith(("ين", "ون"))
+        if mentions and not of_people and word_class("aid").at(one.scene.tokens, at) is not None:
             return mentions[0].actor_ids[0]
     return None
 

@@ -32,7 +32,8 @@ def recipient_of(
         if found is not None and found != donor:
             return found
     if event is not None and event.event_type is not EventType.REQUEST:
-        targets = [payer_of(a.actor_id, newcomers) for a in event.actors if a.role is Role.TARGET]
+        named = [a.actor_id for a in event.actors if a.role is Role.TARGET and not _lends(a.actor_id)]
+        targets = [payer_of(a, newcomers) for a in named]
         other = next((a for a in targets if a != donor), None)
         if other is not None:
             return other
@@ -65,8 +66,11 @@ def _given_to(one: Sum, newcomers: dict[str, str | None]) -> str | None:
         if word_class("giving_noun").at(scene.tokens, at) is None:
             continue
         mention = scene.actors.get(at + 1)
-        if mention is not None and mention.first == at + 1 and mention.actor_ids and not mention.preposition:
-            return payer_of(mention.actor_ids[0], newcomers)
+        construct = not scene.text(at).lstrip("و").startswith("ال")
+        if construct and mention is not None and mention.first == at + 1 and mention.actor_ids:
+            if not mention.preposition:
+                return payer_of(mention.actor_ids[0], newcomers)
+            continue
         if scene.adjectives.get(at) and scene.text(at + 1).endswith(("ين", "ون")):
             # «لمساعدة السودانيين»: the people of a state.
             return scene.adjectives[at][0].actor_ids[0]
@@ -86,11 +90,19 @@ def _actor_near(one: Sum, newcomers: dict[str, str | None]) -> str | None:
             return swallowed
         if relation_of(scene, mention, None) not in _TO:
             continue
+        if mention.actor_ids and _lends(mention.actor_ids[0]):
+            continue
         if mention.actor_ids:
             return payer_of(mention.actor_ids[0], newcomers)
         if is_an_organisation(mention) and (body := _body_before(one, mention)) is not None:
             return body
     return None
+
+
+def _lends(actor_id: str) -> bool:
+    """A bank or fund of states gives money and gets none as aid."""
+    row = actor_rows().get(actor_id)
+    return row is not None and row.kind is ActorKind.IGO and row.sector == "finance"
 
 
 def _body_before(one: Sum, reference: ActorMention) -> str | None:

@@ -69,7 +69,7 @@ def _whole_before(sums: Sequence[Sum], position: int, wholes: Sequence[int | Non
 def _whole_taken_apart(sums: Sequence[Sum], position: int, stop: int, wholes: Sequence[int | None]) -> int | None:
     """«تشمل الحزمة …», «الجديد من مجموع الوعود …»: the last total of the sentences before."""
     scene = sums[position].scene
-    if not _takes_apart(scene, stop):
+    if not _takes_apart(scene, stop) and not (stop == sums[position].first and _names_total(scene, stop)):
         return None
     for back in range(position - 1, -1, -1):
         other = sums[back]
@@ -81,15 +81,23 @@ def _whole_taken_apart(sums: Sequence[Sum], position: int, stop: int, wholes: Se
 
 
 def _takes_apart(scene: Scene, stop: int) -> bool:
-    known = word_class("aid_anaphor")
     for at in range(scene.first, stop):
         head = range(at + 1, min(at + 1 + _HEAD_REACH, stop))
         composes = word_class("composing_verb").at(scene.tokens, at) is not None
         if composes and any(_is_definite(scene, i) for i in head):
             return True
-        if scene.text(at) == "من" and scene.text(at + 1) in ("مجموع", "اجمالي", "اصل"):
-            return at + 2 < stop and known.at(scene.tokens, at + 2) is not None
     return False
+
+
+def _names_total(scene: Scene, stop: int) -> bool:
+    """«من مجموع الوعود»."""
+    known = word_class("aid_anaphor")
+    return any(
+        scene.text(at) == "من"
+        and scene.text(at + 1) in ("مجموع", "اجمالي", "اصل")
+        and known.at(scene.tokens, at + 2) is not None
+        for at in range(scene.first, stop - 2)
+    )
 
 
 def _is_definite(scene: Scene, at: int) -> bool:

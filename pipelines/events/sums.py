@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pipelines.events.relations import relation_of
 from pipelines.events.scene import Scene
 from pipelines.events.verb_casts import verb_cast
+from pipelines.find.name_index import actor_rows
 from pipelines.lexicon import load
 from pipelines.model import ActorMention, Amount, EventMention
-from pipelines.schema.codes import EventType, Reading
+from pipelines.schema.codes import ActorKind, EventType, Reading
 from pipelines.schema.lexicon import AidWordRow
 from pipelines.text.normalise import fold_key
 from pipelines.text.phrases import Phrases
@@ -23,8 +24,13 @@ BEFORE = 14
 
 AFTER = 9
 
+#: How much farther a word counts that stands behind a comma after a sum.
+_BEYOND = 8
+
 #: How many tokens before a sum its own words may begin.
 _LEAD = 6
+
+_PARTITIVE = ("منها", "منه", "منهما", "منهم")
 
 #: How far behind a sum the act may begin that takes it up again («الذي تم الاتفاق عليه»).
 _TAKEN_UP = 4
@@ -71,7 +77,8 @@ def _words_around(scene: Scene, first: int, last: int) -> Iterator[AidWordRow]:
             hit = _aid_words().longest(tokens, at)
             if hit is not None:
                 inside = hit.end - at - 1 if at < first else 0
-                found.append((distance - inside, at, hit.end, hit.value))
+                beyond = _BEYOND if any(scene.text(i) in ("،", ",") for i in range(last, at)) else 0
+                found.append((distance - inside + beyond, at, hit.end, hit.value))
     for _, at, end, row in sorted(found, key=lambda one: one[0]):
         # «رد قرض» is no «قرض».
         if not any(start <= at and end <= stop and (start, stop) != (at, end) for _, start, stop, _ in found):
@@ -130,7 +137,11 @@ def _takes_up(scene: Scene, amount: Amount, event: EventMention) -> bool:
     between = range(first, trigger)
     if any(at in scene.amounts for at in between):
         return False
-    resumed = any(scene.is_a(at, "resumptive") for at in (trigger + 1, trigger + 2))
+    # «صُرف منها» takes a share of the sum, «وعدت بها» the sum itself.
+    after = (trigger + 1, trigger + 2)
+    resumed = any(scene.is_a(at, "resumptive") and scene.text(at) not in _PARTITIVE for at in after)
+    if any(scene.text(at) in _PARTITIVE for at in after):
+        return False
     return resumed or any(scene.is_a(at, "relative") for at in between) or not any(between)
 
 
@@ -145,6 +156,19 @@ def _leads_to(scene: Scene, amount: Amount, event: EventMention) -> bool:
 def _token_after(scene: Scene, offset: int) -> int:
     """The first token that ends at or after a place in the text."""
     return next((at for at in range(scene.first, scene.last) if scene.tokens[at].span.end >= offset), scene.last)
+
+
+def near_before(one: Sum, *names: str) -> tuple[int, str] | None:
+    """The nearest member of word classes before a sum, with its class; nothing between begins another matter."""
+    for at in range(one.first - 1, one.scene.first - 1, -1):
+        if begins_another_matter(one.scene, at):
+            return None
+        if at in one.scene.actors:
+            continue
+        name = next((name for name in names if word_class(name).at(one.scene.tokens, at) is not None), None)
+        if name is not None:
+            return at, name
+    return None
 
 
 def goes_to_somebody(one: Sum) -> bool:
@@ -187,14 +211,23 @@ def receiver_of(one: Sum) -> ActorMention | None:
         verb = next((v for v in scene.verbs.get(at, ()) if v.verb in verb_class("receiving_verb")), None)
         if verb is not None:
             # «حصلت اليونان على قرض»
-            subject = [m for m in verb_cast(scene, at, verb, ()).subject if m.actor_ids]
+            subject = [m for m in verb_cast(scene, at, verb, ()).subject if m.actor_ids and not _asks_for_others(m)]
             return subject[0] if subject else None
         if word_class("need_word").at(scene.tokens, at) is not None:
             beside = (scene.actors.get(at + 1), scene.actors.get(at - 1))
-            return next((m for m in beside if m is not None and m.actor_ids), None)
+            return next((m for m in beside if m is not None and m.actor_ids and not m.preposition), None)
         if at in scene.verbs:
             return None
     return None
+
+
+def _asks_for_others(mention: ActorMention) -> bool:
+    """Whether a mention is a body or an official of one («تطلب الأمم المتحدة», «طلبت كالاس»), no state."""
+    rows = actor_rows()
+    row = rows.get(mention.actor_ids[0])
+    if row is None:
+        return False
+    return row.kind in (ActorKind.IGO, ActorKind.NGO) or (row.kind is ActorKind.PERSON and row.country in rows)
 
 
 def is_proper_aid(rows: Sequence[AidWordRow]) -> bool:

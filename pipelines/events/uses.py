@@ -9,14 +9,16 @@ from pipelines.events.sums import (
     AFTER,
     BEFORE,
     Sum,
-    begins_another_matter,
     goes_to_somebody,
     is_proper_aid,
+    near_before,
     receiver_of,
 )
 from pipelines.find.name_index import actor_rows
 from pipelines.model import EventMention
 from pipelines.schema.codes import ActorKind, AidCategory, AmountUse, EventType, Role
+from pipelines.text.normalise import fold_key
+from pipelines.text.tokens import readings
 from pipelines.text.word_classes import word_class
 
 #: How far behind the words of a refusal the sum that is refused may stand, in characters.
@@ -64,19 +66,25 @@ def use_of(one: Sum, events: Sequence[EventMention], before: Sum | None, *, aid_
     if one.amount.conversion_of is not None:
         return AmountUse.CONVERSION
     event = events[one.event] if one.event is not None else None
-    nearest = next((row.use for row in one.words if row.use is not None), None)
-    if nearest is AmountUse.BUDGET and event is not None and is_giving(event) and goes_to_somebody(one):
+    row = next((row for row in one.words if row.use is not None), None)
+    nearest = row.use if row is not None else None
+    budget = row is not None and _is_budget(row.word)
+    if budget and event is not None and is_giving(event) and goes_to_somebody(one):
         # «خصصت ألمانيا لأوكرانيا في موازنتها تسعة مليارات», «قدمت لأوكرانيا ثلاثة مليارات لموازنتها».
+        return AmountUse.AID
+    if _is_for_a_budget(one):
         return AmountUse.AID
     if nearest is not None and nearest is not AmountUse.AID:
         return nearest
     if _is_paid_back(one):
         return AmountUse.DEBT
+    if _is_paid_for(one):
+        return AmountUse.PRICE
     if one.amount.amount < _SMALLEST and not is_proper_aid(one.words):
         return AmountUse.PRICE
     if _is_refused(one, event, events):
         return AmountUse.UNKNOWN
-    if _is_told_as_aid(one, event) or (aid_report and _hangs_on_aid(one, nearest, before)):
+    if _is_told_as_aid(one, event) or (aid_report and _hangs_on_aid(one, nearest, before, event)):
         return AmountUse.AID
     loan = nearest is AmountUse.AID and _is_from_or_to_somebody(one, event)
     return AmountUse.AID if loan else AmountUse.UNKNOWN
@@ -108,23 +116,28 @@ def _is_given_to_somebody(one: Sum) -> bool:
 def _is_pledged_by_donors(one: Sum) -> bool:
     """«تعهد المانحون الدوليون تقديم ستة مليارات دولار»."""
     names = ("donors_word", "pledging_word")
-    return all(_near_before(one, name) is not None for name in names)
+    return all(near_before(one, name) is not None for name in names)
 
 
-def _near_before(one: Sum, name: str) -> int | None:
-    """The member of a word class that stands before a sum with nothing between that begins another matter."""
-    for at in range(one.first - 1, one.scene.first - 1, -1):
-        if begins_another_matter(one.scene, at):
-            return None
-        if at not in one.scene.actors and word_class(name).at(one.scene.tokens, at) is not None:
-            return at
-    return None
+def _is_budget(word: str) -> bool:
+    """Whether a word of aid_words.csv is «موازنة», «ميزانيتها»."""
+    return any(w.stem in word_class("budget_noun").words for w in readings(fold_key(word)))
+
+
+def _is_for_a_budget(one: Sum) -> bool:
+    """«حصتها في ميزانية السلطة الفلسطينية بـ60 مليون دولار»: what one side pays into the budget of another."""
+    scene = one.scene
+    share = near_before(one, "share_noun")
+    if share is None or scene.text(share[0] + 1) != "في" or one.first - share[0] > BEFORE:
+        return False
+    mention = scene.actors.get(share[0] + 3)
+    return word_class("budget_noun").at(scene.tokens, share[0] + 2) is not None and mention is not None
 
 
 def _is_paid_back(one: Sum) -> bool:
     """«برد قرض بقيمة …», «دفعت أثينا أربعة مليارات إلى البنك المركزي»: debt service."""
     scene = one.scene
-    if word_class("deposit_word").first(scene.tokens, scene.first, scene.last) is not None:
+    if word_class("deposit_word").first(scene.tokens, scene.first, scene.last) is not None or _is_for_a_budget(one):
         return False
     start = max(scene.first, one.first - _REPAID_REACH)
     if word_class("repaying_word").first(scene.tokens, start, one.first) is not None:
@@ -132,6 +145,13 @@ def _is_paid_back(one: Sum) -> bool:
     stop = min(scene.last, one.last + _REPAID_REACH)
     paid = word_class("paying_word").first(scene.tokens, start, one.first)
     return paid is not None and any(_is_lender(scene, at) for at in range(paid + 1, stop))
+
+
+def _is_paid_for(one: Sum) -> bool:
+    """«خمسة مليارات دولار مقابل الأحواض»: money for something, unless another sum is compared with it."""
+    scene = one.scene
+    exchanged = scene.text(one.last) in ("مقابل", "لقاء") and not is_proper_aid(one.words)
+    return exchanged and not any(at in scene.amounts for at in range(one.last + 1, min(scene.last, one.last + 4)))
 
 
 def _is_lender(scene: Scene, at: int) -> bool:
@@ -152,13 +172,15 @@ def _is_asked_by_an_organisation(one: Sum, event: EventMention) -> bool:
     return asks and len(between) <= _OBJECT_REACH
 
 
-def _hangs_on_aid(one: Sum, nearest: AmountUse | None, before: Sum | None) -> bool:
+def _hangs_on_aid(one: Sum, nearest: AmountUse | None, before: Sum | None, event: EventMention | None) -> bool:
     """In a report about aid: a sum with a word of aid, one to or from somebody, or the next of a list."""
     if nearest is AmountUse.AID or goes_to_somebody(one) or _comes_from_somebody(one):
         return True
-    if _near_before(one, "given_so_far") is not None or (
-        _is_for_arms(one) and _near_before(one, "asking_word") is not None
+    if near_before(one, "given_so_far") is not None or (
+        _is_for_arms(one) and near_before(one, "asking_word") is not None
     ):
+        return True
+    if event is not None and event.event_type is EventType.REQUEST and event.subtype == "proposal" and event.actors:
         return True
     return before is not None and before.scene.index == one.scene.index
 
