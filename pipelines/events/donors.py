@@ -9,7 +9,16 @@ from pipelines.events.relations import relation_of
 from pipelines.events.roles import country_of_actor
 from pipelines.events.scene import Scene
 from pipelines.events.subjects import subject_before
-from pipelines.events.sums import AFTER, BEFORE, Sum, near_before, near_sum, receiver_of, swallowed_receiver
+from pipelines.events.sums import (
+    AFTER,
+    BEFORE,
+    Sum,
+    goes_on_to_somebody,
+    near_before,
+    near_sum,
+    receiver_of,
+    swallowed_receiver,
+)
 from pipelines.find.name_index import actor_rows
 from pipelines.model import ActorMention, AidFigure, EventMention
 from pipelines.schema.codes import (
@@ -45,11 +54,12 @@ def donor_of(one: Sum, event: EventMention | None, newcomers: dict[str, str | No
         return named
     if event is not None and event.event_type is EventType.REQUEST:
         return _asked(event, newcomers)
-    if receiver_of(one) is not None:
-        return _OPEN
     asked = near_before(one, "asking_word", "pledging_word", "provider_word")
     if event is None and asked is not None and asked[1] == "asking_word":
-        return _NOBODY
+        # «طلب بايدن من الكونغرس 24 مليارا لكييف»: he asks his own state to give.
+        return Donor(_subject_before(one, newcomers)) if goes_on_to_somebody(one) else _NOBODY
+    if receiver_of(one) is not None:
+        return _OPEN
     sources = [a.actor_id for a in event.actors if a.role is Role.SOURCE] if event is not None else []
     provider = _by_noun(one, newcomers)
     if provider is not None and (not sources or _is_nearer(one, provider[0], event)):
@@ -96,7 +106,6 @@ def _asked(event: EventMention, newcomers: dict[str, str | None]) -> Donor:
         return Donor(payer_of(sources[0], newcomers))
     if targets:
         payer = payer_of(targets[0], newcomers)
-        # «طلب بايدن من الكونغرس 24 مليارا لكييف»: a state that asks itself pays.
         return Donor(payer)
     return Donor(_union(sources[0]), settled=True) if sources else _NOBODY
 

@@ -62,8 +62,9 @@ def asking_body(event: EventMention | None, donor: str | None) -> str | None:
 def _given_to(one: Sum, newcomers: dict[str, str | None]) -> str | None:
     """«إقراض أوكرانيا 90 مليار يورو», «تزويد كييف بـ…»: whom a noun of giving right before the sum names."""
     scene = one.scene
-    for at in near_sum(scene, range(one.first - 1, scene.first - 1, -1), BEFORE):
-        if word_class("giving_noun").at(scene.tokens, at) is None:
+    for at in (*_before(one), *near_sum(scene, range(one.last, scene.last), AFTER)):
+        budget = word_class("budget_noun").at(scene.tokens, at) is not None
+        if not budget and word_class("giving_noun").at(scene.tokens, at) is None:
             continue
         mention = scene.actors.get(at + 1)
         construct = not scene.text(at).lstrip("و").startswith("ال")

@@ -30,6 +30,8 @@ _BEYOND = 8
 #: How many tokens before a sum its own words may begin.
 _LEAD = 6
 
+_TO_THEM = ("لها", "له", "لهم", "اليها", "اليه", "اليهم")
+
 _PARTITIVE = ("منها", "منه", "منهما", "منهم")
 
 #: How far behind a sum the act may begin that takes it up again («الذي تم الاتفاق عليه»).
@@ -175,11 +177,31 @@ def goes_to_somebody(one: Sum) -> bool:
     """«لأوكرانيا», «إلى السلطة الفلسطينية», «للوكالة» near the sum."""
     scene = one.scene
     near = range(max(scene.first, one.first - BEFORE), min(scene.last, one.last + AFTER))
+    if any(scene.text(at) in _TO_THEM for at in near):
+        return True
     mentions = {m.first: m for at in near if (m := scene.actors.get(at)) is not None}
     return any(
         (relation_of(scene, m, None) in ("ل", "الي", "علي") and (m.actor_ids or is_an_organisation(m)))
         or swallowed_receiver(scene, m)
         for m in mentions.values()
+    )
+
+
+def goes_on_to_somebody(one: Sum) -> bool:
+    """«20 مليار دولار إضافية لأوكرانيا»: right after the sum."""
+    scene = one.scene
+    following = (scene.actors.get(at) for at in near_sum(scene, range(one.last, scene.last), AFTER))
+    first = next((m for m in following if m is not None), None)
+    return first is not None and bool(first.actor_ids) and relation_of(scene, first, None) in ("ل", "الي")
+
+
+def is_deposited(one: Sum) -> bool:
+    """«لدى البنك المركزي الباكستاني», «في البنك ذاته»."""
+    scene = one.scene
+    banks = word_class("bank_noun")
+    return any(
+        scene.text(at) in ("في", "لدي") and banks.at(scene.tokens, at + 1) is not None
+        for at in range(scene.first, scene.last - 1)
     )
 
 
@@ -209,6 +231,8 @@ def receiver_of(one: Sum) -> ActorMention | None:
     scene = one.scene
     for at in range(one.first - 1, max(scene.first, one.first - 2 * BEFORE) - 1, -1):
         verb = next((v for v in scene.verbs.get(at, ()) if v.verb in verb_class("receiving_verb")), None)
+        if verb is not None and verb.verb in verb_class("seeking_verb") and goes_on_to_somebody(one):
+            return None
         if verb is not None:
             # «حصلت اليونان على قرض»
             subject = [m for m in verb_cast(scene, at, verb, ()).subject if m.actor_ids and not _asks_for_others(m)]

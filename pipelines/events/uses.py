@@ -9,7 +9,9 @@ from pipelines.events.sums import (
     AFTER,
     BEFORE,
     Sum,
+    goes_on_to_somebody,
     goes_to_somebody,
+    is_deposited,
     is_proper_aid,
     near_before,
     receiver_of,
@@ -95,13 +97,14 @@ def _is_told_as_aid(one: Sum, event: EventMention | None) -> bool:
     acted = event is not None and bool(event.actors)
     if is_proper_aid(one.words):
         return acted or _gives_to_somebody(one)
-    if _is_given_to_somebody(one) or _is_pledged_by_donors(one):
+    if _is_given_to_somebody(one) or _is_pledged_by_donors(one) or _is_provided(one):
         return True
     if event is None:
         return False
     if is_giving(event) and (_has_giver(event) or goes_to_somebody(one)):
         return True
-    return acted and (_is_for_arms(one) or _is_asked_by_an_organisation(one, event))
+    asked = event.event_type is EventType.REQUEST and goes_on_to_somebody(one)
+    return acted and (asked or _is_for_arms(one) or _is_asked_by_an_organisation(one, event))
 
 
 def _is_given_to_somebody(one: Sum) -> bool:
@@ -111,6 +114,18 @@ def _is_given_to_somebody(one: Sum) -> bool:
     if mention is None or one.first - mention.last > _OBJECT_REACH or not mention.actor_ids:
         return False
     return word_class("strict_giving_noun").at(scene.tokens, mention.first - 1) is not None
+
+
+def _is_provided(one: Sum) -> bool:
+    """«دفعت السويد للوكالة 200 مليون كرونة», «وديعة بمليار دولار لدى البنك المركزي الباكستاني»."""
+    scene = one.scene
+    if is_deposited(one) and near_before(one, "deposit_word") is not None:
+        return True
+    provided = near_before(one, "provider_word")
+    if provided is None or one.first - provided[0] > BEFORE:
+        return False
+    giver = scene.actors.get(provided[0] + 1)
+    return giver is not None and bool(giver.actor_ids) and not giver.preposition and goes_to_somebody(one)
 
 
 def _is_pledged_by_donors(one: Sum) -> bool:
