@@ -9,6 +9,7 @@ from pipelines.events.aid_terms import (
     category_of,
     flow_of,
     instrument_of,
+    is_compared,
     is_new_part,
     may_be_added,
     share_follows,
@@ -20,11 +21,11 @@ from pipelines.events.recipients import asking_body, last_recipient, main_recipi
 from pipelines.events.roles import country_of_actor
 from pipelines.events.scene import Scene
 from pipelines.events.shares import wholes_of
-from pipelines.events.sums import Sum, goes_to_people, is_proper_aid, sums_of
+from pipelines.events.sums import Sum, goes_to_people, goes_to_somebody, is_proper_aid, sums_of
 from pipelines.events.uses import is_aid_report, is_giving, use_of
 from pipelines.find.name_index import actor_rows
 from pipelines.model import AidFigure, Amount, EventMention, Statement
-from pipelines.schema.codes import ActorKind, AmountUse, Confidence, Flow, Section
+from pipelines.schema.codes import ActorKind, AmountUse, Confidence, EventType, Flow, Section
 from pipelines.text.word_classes import word_class
 
 #: Sectors of organisations that money is given to for others.
@@ -99,6 +100,10 @@ def _uses(context: _Context) -> list[AmountUse]:
         aid = [other for other, use in zip(context.sums, uses, strict=False) if use is AmountUse.AID]
         use = use_of(one, context.events, aid[-1] if aid else None, aid_report=context.aid_report)
         whole = context.wholes[position]
+        told = [other for other in uses if other is not AmountUse.CONVERSION]
+        if use is AmountUse.AID and told and is_compared(one):
+            # «29 مليارا على دعم المحروقات مقارنة بـ107 مليارات للسعودية».
+            use = told[-1]
         if use is AmountUse.UNKNOWN and whole is not None and whole < position:
             use = uses[whole]
         shares = (p for p, other in enumerate(context.wholes[:position]) if other == position)
@@ -117,7 +122,7 @@ def _is_between_sides(one: Sum, figure: AidFigure, context: _Context) -> bool:
     if _is_a_body_with_a_budget(figure.recipient_id) or (recipient is None and _is_spent_at_home(one)):
         return False
     if recipient is not None and recipient != donor:
-        return True
+        return context.aid_report or is_proper_aid(one.words) or _names_recipient(one, figure, event, context)
     if recipient is None and donor is None:
         return event is not None and is_giving(event) and is_proper_aid(one.words)
     if context.aid_report:
@@ -126,6 +131,14 @@ def _is_between_sides(one: Sum, figure: AidFigure, context: _Context) -> bool:
         return False
     pledged = event.subtype == "aid_pledge"
     return pledged or (is_giving(event) and (is_proper_aid(one.words) or goes_to_people(one)))
+
+
+def _names_recipient(one: Sum, figure: AidFigure, event: EventMention | None, context: _Context) -> bool:
+    """Whether the sum's own sentence, or the total it hangs on, says who gets it; a loan or fund may be business."""
+    if event is not None and (event.event_type is not EventType.AID or goes_to_somebody(one)):
+        return True
+    hangs = any(other.index == one.index and context.wholes[p] is not None for p, other in enumerate(context.sums))
+    return hangs or recipient_of(one, event, context.newcomers, figure.donor_id) is not None
 
 
 def _is_a_body_with_a_budget(actor_id: str | None) -> bool:

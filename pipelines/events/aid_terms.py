@@ -55,7 +55,7 @@ def category_of(one: Sum, whole: AidFigure | None, compared: AidFigure | None, *
         return own
     if whole is not None and whole.category is not AidCategory.TOTAL:
         return whole.category
-    if compared is not None and _is_compared(one):
+    if compared is not None and is_compared(one):
         return compared.category
     wider = _category_of_sentence(one)
     if wider is not None and whole is None and not has_share:
@@ -63,8 +63,9 @@ def category_of(one: Sum, whole: AidFigure | None, compared: AidFigure | None, *
     return AidCategory.TOTAL if has_share else AidCategory.OTHER
 
 
-def _is_compared(one: Sum) -> bool:
-    start = max(one.scene.first, one.first - 2)
+def is_compared(one: Sum) -> bool:
+    """«مقابل 3 مليارات», «مقارنة بنحو 3 مليارات»."""
+    start = max(one.scene.first, one.first - 3)
     return word_class("compared_word").first(one.scene.tokens, start, one.first) is not None
 
 

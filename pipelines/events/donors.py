@@ -14,6 +14,7 @@ from pipelines.events.sums import (
     BEFORE,
     Sum,
     goes_on_to_somebody,
+    is_gapped_giver,
     near_before,
     near_sum,
     receiver_of,
@@ -49,6 +50,9 @@ _NOBODY = Donor(None, settled=True)
 
 def donor_of(one: Sum, event: EventMention | None, newcomers: dict[str, str | None]) -> Donor:
     """Who gives: «من ألمانيا» after a share, the source of the act, the target of a request, an adjective."""
+    before = one.scene.actors.get(one.first - 1)
+    if before is not None and before.actor_ids and is_gapped_giver(one.scene, before):
+        return Donor(payer_of(before.actor_ids[0], newcomers))
     named = _named_after(one, newcomers)
     if named is not None:
         return named

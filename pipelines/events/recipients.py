@@ -8,11 +8,23 @@ from collections.abc import Iterator, Sequence
 from pipelines.events.donors import payer_of
 from pipelines.events.relations import relation_of
 from pipelines.events.scene import Scene
-from pipelines.events.sums import AFTER, BEFORE, Sum, is_an_organisation, near_sum, receiver_of, swallowed_receiver
+from pipelines.events.sums import (
+    AFTER,
+    BEFORE,
+    Sum,
+    is_an_organisation,
+    is_gapped_giver,
+    near_sum,
+    receiver_of,
+    swallowed_receiver,
+)
 from pipelines.find.name_index import actor_rows, place_rows
 from pipelines.model import ActorMention, AidFigure, EventMention
 from pipelines.schema.codes import ActorKind, EventType, Role
 from pipelines.text.word_classes import word_class
+
+#: Sectors of organisations that only give.
+_GIVING = ("finance", "international")
 
 _TO = ("ل", "الي", "علي")
 
@@ -32,7 +44,9 @@ def recipient_of(
         if found is not None and found != donor:
             return found
     if event is not None and event.event_type is not EventType.REQUEST:
+        givers = {a for m in one.scene.actors.values() if is_gapped_giver(one.scene, m) for a in m.actor_ids}
         named = [a.actor_id for a in event.actors if a.role is Role.TARGET and not _lends(a.actor_id)]
+        named = [a for a in named if a not in givers]
         targets = [payer_of(a, newcomers) for a in named]
         other = next((a for a in targets if a != donor), None)
         if other is not None:
@@ -101,9 +115,9 @@ def _actor_near(one: Sum, newcomers: dict[str, str | None]) -> str | None:
 
 
 def _lends(actor_id: str) -> bool:
-    """A bank or fund of states gives money and gets none as aid."""
+    """A bank, fund or union of states gives money and gets none as aid; the UN gets it for others."""
     row = actor_rows().get(actor_id)
-    return row is not None and row.kind is ActorKind.IGO and row.sector == "finance"
+    return row is not None and row.kind is ActorKind.IGO and row.sector in _GIVING and actor_id != "UN"
 
 
 def _body_before(one: Sum, reference: ActorMention) -> str | None:

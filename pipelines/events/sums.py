@@ -205,6 +205,11 @@ def is_deposited(one: Sum) -> bool:
     )
 
 
+def is_gapped_giver(scene: Scene, mention: ActorMention) -> bool:
+    """«خصصت ألمانيا مليار يورو وفرنسا 500 مليون يورو»: the verb is left out before the second giver."""
+    return mention.conjunction == "و" and not mention.preposition and mention.last in scene.amounts
+
+
 def swallowed_receiver(scene: Scene, mention: ActorMention) -> str | None:
     """«قدمت وزارة الخزانة لأوكرانيا ثلاثة مليارات»: the state after «لـ» is no part of the ministry's name."""
     last = scene.text(mention.last - 1)

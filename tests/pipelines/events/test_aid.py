@@ -182,7 +182,8 @@ def test_shares_in_all_their_forms_hang_on_their_total(text, parts):
 
 def test_shares_say_their_own_donors_also_in_another_currency():
     read = coded(
-        "تعهدت الدول المانحة لليمن بتقديم ثلاثة مليارات دولار، منها 500 مليون دولار من اليابان و200 مليون يورو من ألمانيا."
+        "تعهدت الدول المانحة لليمن بتقديم ثلاثة مليارات دولار، منها 500 مليون دولار من اليابان "
+        "و200 مليون يورو من ألمانيا."
     )
     assert [one.donor_id for one in read.aid] == [None, "JPN", "DEU"]
     assert {one.recipient_id for one in read.aid} == {"YEM"}
@@ -210,6 +211,7 @@ def test_a_conversion_lends_its_currency_to_no_later_sum():
         ("أعلنت الكويت تخصيص 50 مليون دولار لمساعدة النازحين في العراق.", "KWT", "IRQ"),
         ("أودعت السعودية ملياري دولار في البنك المركزي اليمني.", "SAU", "YEM"),
         ("اقترحت فرنسا قرضا لمصر بقيمة مليار يورو.", "FRA", "EGY"),
+        ("قدم البنك الدولي منحة للاتحاد الأفريقي والصومال بقيمة 50 مليون دولار.", "WORLD-BANK", "SOM"),
         ("حصل الأردن على منحة قدرها 100 مليون دولار من اليابان.", "JPN", "JOR"),
     ],
 )
@@ -284,3 +286,12 @@ def test_a_total_only_part_of_which_is_new_is_not_added():
 def test_what_a_sum_is_compared_with_is_for_the_same():
     text = "خصصت أوروبا لأوكرانيا مساعدات عسكرية بقيمة 4 مليارات يورو مقابل 3 مليارات يورو في العام الماضي."
     assert {one.category.value for one in figures(text)} == {"military"}
+
+
+def test_a_verb_that_is_left_out_has_another_giver():
+    read = coded("خصصت ألمانيا لأوكرانيا مليار يورو وفرنسا 500 مليون يورو.")
+    assert [(one.donor_id, one.recipient_id) for one in read.aid] == [("DEU", "UKR"), ("FRA", "UKR")]
+
+
+def test_what_is_compared_with_own_spending_is_own_spending():
+    assert figures("أنفقت الإمارات على دعم المحروقات 29 مليار دولار مقارنة بنحو 107 مليارات دولار للسعودية.") == []
