@@ -201,5 +201,7 @@ def main_recipient(events: Sequence[EventMention], newcomers: dict[str, str | No
         for a in e.actors
         if a.role is Role.TARGET
     ]
-    counted = Counter(target for target in targets if target != donor)
+    rows = actor_rows()
+    bodies = {a for a in targets if a in rows and rows[a].kind is ActorKind.IGO and not rows[a].country and a != "UN"}
+    counted = Counter(target for target in targets if target != donor and target not in bodies)
     return counted.most_common(1)[0][0] if counted else None
