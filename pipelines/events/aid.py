@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.events.donors import donor_of, last_recipient, last_said, main_recipient, perimeter_of, recipient_of
-from pipelines.events.scene import Scene
-from pipelines.events.sums import AFTER, BEFORE, Sum, goes_to_people, is_aid_report, is_proper_aid, sums_of, use_of
-from pipelines.events.when import precision_of
-from pipelines.model import AidFigure, Amount, EventMention, Statement
-from pipelines.schema.codes import (
-    AidCategory,
-    AidStage,
-    AmountUse,
-    Approximation,
-    Confidence,
-    DatePrecision,
-    EventType,
-    Flow,
-    Instrument,
-    Section,
-    Status,
+from pipelines.events.aid_terms import (
+    category_of,
+    flow_of,
+    instrument_of,
+    is_compared,
+    is_new_part,
+    may_be_added,
+    share_follows,
+    stage_of,
+    stage_of_total,
 )
+from pipelines.events.donors import donor_of, last_donor, perimeter_of
+from pipelines.events.recipients import asking_body, last_recipient, main_recipient, recipient_of
+from pipelines.events.roles import country_of_actor
+from pipelines.events.scene import Scene
+from pipelines.events.shares import wholes_of
+from pipelines.events.sums import Sum, goes_to_people, goes_to_somebody, is_proper_aid, sums_of
+from pipelines.events.uses import is_aid_report, is_giving, use_of
+from pipelines.find.name_index import actor_rows
+from pipelines.model import AidFigure, Amount, EventMention, Statement
+from pipelines.schema.codes import ActorKind, AmountUse, Confidence, EventType, Flow, Section
 from pipelines.text.word_classes import word_class
 
-_NEAR = 5
+#: Sectors of organisations that money is given to for others.
+_HELPING = ("humanitarian", "international", "health", None)
+
+_Figures = list[tuple[Sum, AidFigure]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,18 @@ class Money:
 
     aid: tuple[AidFigure, ...]
     uses: tuple[AmountUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a figure is read from besides its own sentence."""
+
+    events: Sequence[EventMention]
+    statements: Sequence[Statement]
+    newcomers: dict[str, str | None]
+    sums: Sequence[Sum]
+    wholes: Sequence[int | None]
+    aid_report: bool
 
 
 def code_money(
@@ -53,64 +71,109 @@ def code_money(
         newcomers: Countries of actors that no list knows.
     """
     sums = list(sums_of(scenes, amounts, events))
-    aid_report = is_aid_report(scenes, events)
-    uses: list[AmountUse] = []
-    for one in sums:
-        same = [other for other, use in zip(sums, uses, strict=False) if use is AmountUse.AID]
-        uses.append(use_of(one, events, same[-1] if same else None, aid_report=aid_report))
-    by_index = {one.index: use for one, use in zip(sums, uses, strict=True)}
-    figures: list[tuple[Sum, AidFigure]] = []
-    for one, use in zip(sums, uses, strict=True):
-        if use is not AmountUse.AID:
+    context = _Context(events, statements, newcomers, sums, wholes_of(sums), is_aid_report(scenes, events))
+    uses = _uses(context)
+    places: dict[int, int] = {}
+    figures: _Figures = []
+    for position, one in enumerate(sums):
+        if uses[position] is not AmountUse.AID:
             continue
-        figure = _figure(one, events, statements, newcomers, figures)
-        if not aid_report and figure.recipient_id is None and not _is_surely_aid(one, figure, events):
+        figure = _figure(position, context, figures, places)
+        if not _is_between_sides(one, figure, context):
             # «مساهمة فرنسا لا تتجاوز …», «قرض بقيمة …»: without a receiver it may be anything.
-            by_index[one.index] = AmountUse.UNKNOWN
+            uses[position] = AmountUse.UNKNOWN
             continue
+        places[position] = len(figures)
         figures.append((one, figure))
+    figures = _joined(figures, places, context)
+    by_index = {one.index: use for one, use in zip(sums, uses, strict=True)}
     return Money(
         tuple(_additive(figures, position) for position in range(len(figures))),
         tuple(by_index.get(i, AmountUse.UNKNOWN) for i in range(len(amounts))),
     )
 
 
-def _is_surely_aid(one: Sum, figure: AidFigure, events: Sequence[EventMention]) -> bool:
-    """Whether a sum without a known receiver is aid all the same: an act of giving, and a word that only aid has."""
-    given = figure.event is not None and (
-        events[figure.event].event_type is EventType.AID or events[figure.event].subtype == "aid_pledge"
-    )
-    pledged = figure.event is not None and events[figure.event].subtype == "aid_pledge"
-    return pledged or (given and (is_proper_aid(one.words) or goes_to_people(one)))
+def _uses(context: _Context) -> list[AmountUse]:
+    """What each sum is for; a share of aid is aid, and so is what aid is a share of."""
+    uses: list[AmountUse] = []
+    for position, one in enumerate(context.sums):
+        aid = [other for other, use in zip(context.sums, uses, strict=False) if use is AmountUse.AID]
+        use = use_of(one, context.events, aid[-1] if aid else None, aid_report=context.aid_report)
+        whole = context.wholes[position]
+        told = [other for other in uses if other is not AmountUse.CONVERSION]
+        if use is AmountUse.AID and told and is_compared(one):
+            # «29 مليارا على دعم المحروقات مقارنة بـ107 مليارات للسعودية».
+            use = told[-1]
+        if use is AmountUse.UNKNOWN and whole is not None and whole < position:
+            use = uses[whole]
+        shares = (p for p, other in enumerate(context.wholes[:position]) if other == position)
+        if use is AmountUse.UNKNOWN and any(uses[p] is AmountUse.AID for p in shares):
+            use = AmountUse.AID
+        uses.append(use)
+    return uses
 
 
-def _figure(
-    one: Sum,
-    events: Sequence[EventMention],
-    statements: Sequence[Statement],
-    newcomers: dict[str, str | None],
-    earlier: list[tuple[Sum, AidFigure]],
-) -> AidFigure:
-    event = events[one.event] if one.event is not None else None
-    part_of = _whole_of(one, earlier)
-    whole = earlier[part_of][1] if part_of is not None else None
-    donor = (
-        donor_of(one, event, newcomers) or (whole.donor_id if whole else None) or last_said(earlier, "donor_id", one)
+def _is_between_sides(one: Sum, figure: AidFigure, context: _Context) -> bool:
+    """Whether a sum passes from one side to another: a state's money for itself is none."""
+    donor, recipient = (
+        country_of_actor(a, context.newcomers) or a if a else None for a in (figure.donor_id, figure.recipient_id)
     )
-    recipient = recipient_of(one, event, newcomers, donor)
-    if recipient is None:
-        recipient = whole.recipient_id if whole else last_recipient(earlier) or main_recipient(events, newcomers, donor)
-    if donor == recipient:
-        # Of one who is named on both sides it is the receiving that is said of him.
-        donor = None
-    stage = _stage(one, event)
-    claimant = _claimant(one, statements)
-    flow = _flow(one, event, stage, donor)
+    event = context.events[figure.event] if figure.event is not None else None
+    if _is_a_body_with_a_budget(figure.recipient_id) or (recipient is None and _is_spent_at_home(one)):
+        return False
+    if recipient is not None and recipient != donor:
+        return context.aid_report or is_proper_aid(one.words) or _names_recipient(one, figure, event, context)
+    if recipient is None and donor is None:
+        return event is not None and is_giving(event) and is_proper_aid(one.words)
+    if context.aid_report:
+        return recipient is None and (is_proper_aid(one.words) or not _is_a_state(donor))
+    if event is None:
+        return False
+    pledged = event.subtype == "aid_pledge"
+    return pledged or (is_giving(event) and (is_proper_aid(one.words) or goes_to_people(one)))
+
+
+def _names_recipient(one: Sum, figure: AidFigure, event: EventMention | None, context: _Context) -> bool:
+    """Whether the sum's own sentence, or the total it hangs on, says who gets it; a loan or fund may be business."""
+    if event is not None and (event.event_type is not EventType.AID or goes_to_somebody(one)):
+        return True
+    hangs = any(other.index == one.index and context.wholes[p] is not None for p, other in enumerate(context.sums))
+    return hangs or recipient_of(one, event, context.newcomers, figure.donor_id) is not None
+
+
+def _is_a_body_with_a_budget(actor_id: str | None) -> bool:
+    """An organisation that helps nobody: what it gets are dues."""
+    row = actor_rows().get(actor_id or "")
+    return row is not None and row.kind is ActorKind.IGO and row.sector not in _HELPING
+
+
+def _is_spent_at_home(one: Sum) -> bool:
+    """«صرف ملياري ريال دعما للجمعيات والمعاقين»: what a state spends on its own people."""
+    return word_class("at_home_word").first(one.scene.tokens, one.scene.first, one.scene.last) is not None
+
+
+def _is_a_state(actor_id: str | None) -> bool:
+    return actor_id is not None and actor_id not in actor_rows()
+
+
+def _figure(position: int, context: _Context, earlier: _Figures, places: dict[int, int]) -> AidFigure:
+    one = context.sums[position]
+    whole_at = context.wholes[position]
+    whole = earlier[places[whole_at]][1] if whole_at in places and whole_at is not None else None
+    share = _share_before(position, context, earlier, places)
+    # «50 مليون يورو من أصل 82 مليونا»: the act is told of the share.
+    at = one.event if share is None else None
+    event = context.events[at] if at is not None else None
+    donor, recipient = _sides(one, event, share or whole, context, earlier)
+    stage = stage_of_total(one) if share is not None else stage_of(one, event, whole)
+    flow = flow_of(one, event, stage, whole)
+    compared = earlier[-1][1] if earlier and earlier[-1][0].scene.index == one.scene.index else None
+    has_share = share_follows(context.sums, context.wholes, position)
     return AidFigure(
         amount=one.index,
         sentence=one.scene.index,
-        category=_category(one, whole),
-        instrument=next((row.instrument for row in one.words[:_NEAR] if row.instrument), Instrument.UNSPECIFIED),
+        category=category_of(one, share or whole, compared, has_share=has_share),
+        instrument=instrument_of(one, whole, has_share=has_share),
         stage=stage,
         flow=flow,
         period=_period(event, flow),
@@ -118,94 +181,61 @@ def _figure(
         donor_id=donor,
         donor_perimeter=perimeter_of(one, donor),
         recipient_id=recipient,
-        claimant_id=claimant,
-        part_of=part_of,
-        additive=flow is Flow.NEW and part_of is None and not _is_only_thought_of(event),
-        event=one.event,
+        claimant_id=_claimant(one, context.statements),
+        part_of=None,
+        additive=may_be_added(one, event, flow, stage),
+        event=at,
         confidence=Confidence.HIGH if event is not None and donor and recipient else Confidence.MEDIUM,
         rule_id="aid_event" if event is not None else "aid_words",
     )
 
 
-def _is_only_thought_of(event: EventMention | None) -> bool:
-    """«قد تقدم ألمانيا», «إذا قدمت», «لم تقدم»: nothing of it may be added."""
-    return event is not None and event.status in (Status.HYPOTHETICAL, Status.DENIED, Status.CANCELLED)
+def _share_before(position: int, context: _Context, earlier: _Figures, places: dict[int, int]) -> AidFigure | None:
+    """The share that is told before its total."""
+    shares = (p for p in range(position) if context.wholes[p] == position and p in places)
+    return next((earlier[places[p]][1] for p in shares), None)
 
 
-def _whole_of(one: Sum, earlier: list[tuple[Sum, AidFigure]]) -> int | None:
-    """The sum before in the same sentence that this one is a share of («من بينها حوالى 50 مليار يورو»)."""
-    for position in range(len(earlier) - 1, -1, -1):
-        other = earlier[position][0]
-        if other.scene.index != one.scene.index:
-            return None
-        between = range(other.last, one.first)
-        if word_class("share_word").first(one.scene.tokens, between.start, between.stop) is not None:
-            return position if other.amount.currency == one.amount.currency else None
-    return None
+def _sides(
+    one: Sum, event: EventMention | None, whole: AidFigure | None, context: _Context, earlier: _Figures
+) -> tuple[str | None, str | None]:
+    """Who gives a sum and who gets it: as its sentence says, else as the total, or the sums before, have it."""
+    said = donor_of(one, event, context.newcomers)
+    donor = said.actor_id
+    if donor is None and whole is not None:
+        donor = whole.donor_id
+    elif donor is None and not said.settled:
+        donor = last_donor(earlier, one)
+    recipient = recipient_of(one, event, context.newcomers, donor)
+    if recipient is None and whole is not None:
+        recipient = whole.recipient_id
+    recipient = (
+        recipient
+        or last_recipient(earlier, donor)
+        or main_recipient(context.events, context.newcomers, donor)
+        or asking_body(event, donor)
+    )
+    # Of one who is named on both sides it is the receiving that is said of him.
+    return (donor if donor != recipient else None), recipient
 
 
-def _category(one: Sum, whole: AidFigure | None) -> AidCategory:
-    category = next((row.category for row in one.words if row.category is not None), None)
-    if category is not None:
-        return category
-    if whole is not None:
-        return AidCategory.OTHER
-    return AidCategory.TOTAL if _has_share(one) else AidCategory.OTHER
-
-
-def _has_share(one: Sum) -> bool:
-    """Whether a share of the sum follows: then it is the total of all kinds."""
-    stop = min(one.scene.last, one.last + 2 * AFTER)
-    at = word_class("share_word").first(one.scene.tokens, one.last, stop)
-    return at is not None and any(i in one.scene.amounts for i in range(at, min(one.scene.last, at + AFTER)))
-
-
-def _stage(one: Sum, event: EventMention | None) -> AidStage:
-    near = next((row.stage for row in one.words if row.stage is not None), None)
-    if event is None:
-        return near or AidStage.UNSPECIFIED
-    if event.event_type is EventType.REQUEST:
-        return AidStage.PROPOSED if event.subtype == "proposal" else AidStage.REQUESTED
-    if event.event_type is EventType.AGREE:
-        return AidStage.PLEDGED
-    if event.event_type is EventType.SUPPORT:
-        return AidStage.PLEDGED
-    if event.event_type is EventType.AID:
-        if event.status in (Status.PLANNED, Status.HYPOTHETICAL):
-            return AidStage.PROPOSED
-        allocating = one.scene.words_between(*_token_span(one.scene, event)).strip()
-        return near or (
-            AidStage.ALLOCATED if word_class("allocating_word").words & {allocating} else AidStage.DELIVERED
+def _joined(figures: _Figures, places: dict[int, int], context: _Context) -> _Figures:
+    """The figures with their totals; no share may be added, nor a total only part of which is new."""
+    positions = {place: position for position, place in places.items()}
+    wholes = [context.wholes[positions[place]] for place in range(len(figures))]
+    part_of = [places.get(whole) if whole is not None else None for whole in wholes]
+    half_new = {part_of[place] for place, (one, _) in enumerate(figures) if is_new_part(one)}
+    return [
+        (
+            one,
+            replace(
+                figure,
+                part_of=part_of[place],
+                additive=figure.additive and part_of[place] is None and place not in half_new,
+            ),
         )
-    return near or AidStage.UNSPECIFIED
-
-
-def _token_span(scene: Scene, event: EventMention) -> tuple[int, int]:
-    first = next(at for at in range(scene.first, scene.last) if scene.tokens[at].span.end > event.trigger.start)
-    return first, first + 1
-
-
-def _flow(one: Sum, event: EventMention | None, stage: AidStage, donor: str | None) -> Flow:
-    scene = one.scene
-    around = range(max(scene.first, one.first - BEFORE), min(scene.last, one.last + AFTER))
-    if (
-        word_class("periodic_word").first(scene.tokens, max(scene.first, one.first - 3), min(scene.last, one.last + 3))
-        is not None
-    ):
-        return Flow.PERIODIC
-    if one.amount.approximation is Approximation.UP_TO:
-        return Flow.CEILING
-    if word_class("cumulative_word").first(scene.tokens, around.start, around.stop) is not None:
-        return Flow.CUMULATIVE
-    if stage is AidStage.DELIVERED and not _is_dated(event):
-        return Flow.CUMULATIVE
-    if event is None and stage is AidStage.UNSPECIFIED:
-        return Flow.CUMULATIVE
-    return Flow.NEW
-
-
-def _is_dated(event: EventMention | None) -> bool:
-    return event is not None and precision_of(event.date) in (DatePrecision.DAY, DatePrecision.WEEK)
+        for place, (one, figure) in enumerate(figures)
+    ]
 
 
 def _period(event: EventMention | None, flow: Flow) -> str | None:
@@ -228,7 +258,7 @@ def _claimant(one: Sum, statements: Sequence[Statement]) -> str | None:
     return holding[-1].speaker_id if holding else None
 
 
-def _additive(figures: list[tuple[Sum, AidFigure]], position: int) -> AidFigure:
+def _additive(figures: _Figures, position: int) -> AidFigure:
     """Of the same claim made twice in one report (title and text), only the one in the text may be added."""
     one, figure = figures[position]
     if not figure.additive:
@@ -236,10 +266,17 @@ def _additive(figures: list[tuple[Sum, AidFigure]], position: int) -> AidFigure:
     same = [
         p
         for p, (other, f) in enumerate(figures)
-        if p != position and other.amount.amount == one.amount.amount and other.amount.currency == one.amount.currency
+        if p != position
+        and (other.amount.amount, other.amount.currency) == (one.amount.amount, one.amount.currency)
+        and _may_be_same(f.donor_id, figure.donor_id)
+        and _may_be_same(f.recipient_id, figure.recipient_id)
     ]
     titles = (Section.TITLE, Section.HEADING)
     repeated = one.scene.sentence.section in titles or any(
         p < position and figures[p][0].scene.sentence.section not in titles for p in same
     )
     return replace(figure, additive=not (same and repeated))
+
+
+def _may_be_same(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a == b

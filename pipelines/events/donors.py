@@ -1,15 +1,25 @@
-"""Who gives a sum of aid to whom."""
+"""Who gives a sum of aid."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipelines.events.relations import relation_of
 from pipelines.events.roles import country_of_actor
 from pipelines.events.scene import Scene
 from pipelines.events.subjects import subject_before
-from pipelines.events.sums import AFTER, BEFORE, Sum, near_sum, receiver_of
+from pipelines.events.sums import (
+    AFTER,
+    BEFORE,
+    Sum,
+    goes_on_to_somebody,
+    is_gapped_giver,
+    near_before,
+    near_sum,
+    receiver_of,
+    swallowed_receiver,
+)
 from pipelines.find.name_index import actor_rows
 from pipelines.model import ActorMention, AidFigure, EventMention
 from pipelines.schema.codes import (
@@ -22,49 +32,152 @@ from pipelines.schema.codes import (
 from pipelines.text.word_classes import word_class
 
 
-def donor_of(one: Sum, event: EventMention | None, newcomers: dict[str, str | None]) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Donor:
+    """Who gives; ``settled`` where the words say that it is nobody who has an id («المانحون»)."""
+
+    actor_id: str | None
+    settled: bool = False
+
+
+#: How far after the giver's word and its giver the gift may stand.
+_OBJECT_REACH = 5
+
+_OPEN = Donor(None)
+
+_NOBODY = Donor(None, settled=True)
+
+
+def donor_of(one: Sum, event: EventMention | None, newcomers: dict[str, str | None]) -> Donor:
     """Who gives: «من ألمانيا» after a share, the source of the act, the target of a request, an adjective."""
-    after = _actor_near(one, ("من",), after_only=True)
-    if after is not None:
-        return _payer(after, newcomers)
+    before = one.scene.actors.get(one.first - 1)
+    if before is not None and before.actor_ids and is_gapped_giver(one.scene, before):
+        return Donor(payer_of(before.actor_ids[0], newcomers))
+    named = _named_after(one, newcomers)
+    if named is not None:
+        return named
+    if event is not None and event.event_type is EventType.REQUEST:
+        return _asked(event, newcomers)
+    asked = near_before(one, "asking_word", "pledging_word", "provider_word")
+    if event is None and asked is not None and asked[1] == "asking_word":
+        # «طلب بايدن من الكونغرس 24 مليارا لكييف»: he asks his own state to give.
+        return Donor(_subject_before(one, newcomers)) if goes_on_to_somebody(one) else _NOBODY
     if receiver_of(one) is not None:
+        return _OPEN
+    sources = [a.actor_id for a in event.actors if a.role is Role.SOURCE] if event is not None else []
+    provider = _by_noun(one, newcomers)
+    if provider is not None and (not sources or _is_nearer(one, provider[0], event)):
+        return Donor(provider[1])
+    if sources:
+        swallowed = any(swallowed_receiver(one.scene, m) for m in _named_in(one.scene) if sources[0] in m.actor_ids)
+        return _OPEN if swallowed else Donor(payer_of(sources[0], newcomers))
+    adjective = _adjective(one)
+    if adjective is not None:
+        return Donor(adjective)
+    if word_class("donors_word").first(one.scene.tokens, one.scene.first, one.first) is not None:
+        return _NOBODY
+    return Donor(_subject_before(one, newcomers))
+
+
+def _named_after(one: Sum, newcomers: dict[str, str | None]) -> Donor | None:
+    """«600 مليون دولار من الولايات المتحدة», «… من جميع الداعمين»."""
+    for scene, at in _around(one, AFTER + 3):
+        mention = scene.actors.get(at)
+        if mention is not None and mention.first == at and mention.actor_ids:
+            given = relation_of(scene, mention, None) == "من"
+            return Donor(payer_of(mention.actor_ids[0], newcomers)) if given else None
+    start = max(one.scene.first, one.first - BEFORE)
+    if any(
+        one.scene.text(at) == "من"
+        and word_class("donors_word").first(one.scene.tokens, at + 1, min(at + 3, one.first)) is not None
+        and word_class("asking_word").first(one.scene.tokens, one.scene.first, at) is None
+        for at in range(start, one.first)
+    ):
+        return _NOBODY
+    return None
+
+
+def _around(one: Sum, reach: int) -> Iterator[tuple[Scene, int]]:
+    for at in near_sum(one.scene, range(one.last, one.scene.last), reach):
+        yield one.scene, at
+
+
+def _asked(event: EventMention, newcomers: dict[str, str | None]) -> Donor:
+    """Of a request the one who is asked; of a proposal without one the proposer; a body that helps asks for others."""
+    sources = [a.actor_id for a in event.actors if a.role is Role.SOURCE]
+    targets = [a.actor_id for a in event.actors if a.role is Role.TARGET]
+    if event.subtype == "proposal" and sources:
+        return Donor(payer_of(sources[0], newcomers))
+    if targets:
+        payer = payer_of(targets[0], newcomers)
+        return Donor(payer)
+    return Donor(_union(sources[0]), settled=True) if sources else _NOBODY
+
+
+def _union(actor_id: str) -> str | None:
+    """For a request without an addressee: the union of states that an official asks for, never a state or an agency."""
+    row = actor_rows().get(actor_id)
+    if row is None or row.country not in actor_rows() or row.kind is not ActorKind.PERSON:
         return None
-    if event is not None:
-        sources = [a.actor_id for a in event.actors if a.role is Role.SOURCE]
-        targets = [a.actor_id for a in event.actors if a.role is Role.TARGET]
-        if event.event_type is EventType.REQUEST:
-            payer = _payer(targets[0], newcomers) if targets else None
-            return payer or (_organisation(sources[0]) if sources else None)
-        if sources:
-            return _payer(sources[0], newcomers)
+    return row.country if actor_rows()[row.country].kind is ActorKind.IGO else None
+
+
+def _named_in(scene: Scene) -> list[ActorMention]:
+    return [scene.actors[at] for at in range(scene.first, scene.last) if at in scene.actors]
+
+
+def _is_nearer(one: Sum, at: int, event: EventMention | None) -> bool:
+    """Whether a giver's word stands nearer to a sum than its act, or the act is the gift that it has as object."""
+    reached = min(at + _OBJECT_REACH, one.scene.last - 1)
+    return event is None or one.scene.tokens[reached].span.end >= event.trigger.start
+
+
+def _by_noun(one: Sum, newcomers: dict[str, str | None]) -> tuple[int, str] | None:
+    """«تقديم الاتحاد الأوروبي تبرعا», «دفعت السويد …», «قرض مجموعة السبع»: whose act or gift a word near the sum is."""
+    scene = one.scene
+    for at in near_sum(scene, range(one.first - 1, scene.first - 1, -1), BEFORE):
+        mention = scene.actors.get(at + 1)
+        if mention is None or mention.first != at + 1 or not mention.actor_ids or mention.preposition:
+            continue
+        if any(word_class(name).at(scene.tokens, at) is not None for name in ("provider_word", "giver_noun")):
+            return at, payer_of(mention.actor_ids[0], newcomers)
+    return None
+
+
+def _adjective(one: Sum) -> str | None:
     for at in near_sum(one.scene, range(one.first - 1, one.scene.first - 1, -1), BEFORE):
         mentions = one.scene.adjectives.get(at, ())
-        if mentions and word_class("aid").at(one.scene.tokens, at) is not None:
+        of_people = one.scene.text(at + 1).endswith(("ين", "ون"))
+        if mentions and not of_people and word_class("aid").at(one.scene.tokens, at) is not None:
             return mentions[0].actor_ids[0]
-    return _subject_before(one, newcomers)
+    return None
 
 
 def _subject_before(one: Sum, newcomers: dict[str, str | None]) -> str | None:
+    """The last actor before a sum that may be the subject of its clause."""
     seen: set[int] = set()
-    reported = [at for at in range(one.scene.first, one.first) if one.scene.is_a(at, "that")]
-    for at in range(reported[-1] if reported else one.scene.first, one.first):
+    found = None
+    for at in range(one.scene.first, one.first):
         mention = one.scene.actors.get(at)
+        if one.scene.is_a(at, "that"):
+            found = None
         if mention is None or mention.first in seen or not mention.actor_ids:
             continue
         seen.add(mention.first)
         if relation_of(one.scene, mention, None) == "bare" and not _is_object(one.scene, mention):
-            return _payer(mention.actor_ids[0], newcomers)
-    return None
+            found = payer_of(mention.actor_ids[0], newcomers)
+    return found
 
 
 def _is_object(scene: Scene, mention: ActorMention) -> bool:
-    """«منحت كييف مليار يورو»: a bare actor right after a verb that cannot be its subject is given to."""
+    """«منحت كييف مليار يورو»: right after a verb that has its subject; «مؤتمر استضافته لندن»: inside a description."""
     before = mention.first - 1
-    subject = subject_before(scene, before) if before in scene.verbs else []
-    return bool(subject)
+    if any(verb.pronoun for verb in scene.verbs.get(before, ())):
+        return True
+    return before in scene.verbs and bool(subject_before(scene, before))
 
 
-def _payer(actor_id: str, newcomers: dict[str, str | None]) -> str:
+def payer_of(actor_id: str, newcomers: dict[str, str | None]) -> str:
     """Who pays when a person or ministry gives: its state or organisation."""
     row = actor_rows().get(actor_id)
     if (row is not None and row.kind in (ActorKind.PERSON, ActorKind.GOVERNMENT_BODY)) or actor_id in newcomers:
@@ -72,88 +185,14 @@ def _payer(actor_id: str, newcomers: dict[str, str | None]) -> str:
     return actor_id
 
 
-def _organisation(actor_id: str) -> str | None:
-    """For a request without an addressee: the organisation that the asker speaks for, never a state."""
-    row = actor_rows().get(actor_id)
-    if row is None:
-        return None
-    if row.kind is ActorKind.PERSON and row.country in actor_rows():
-        return row.country
-    return actor_id if row.kind in (ActorKind.IGO, ActorKind.NGO) else None
-
-
-def recipient_of(
-    one: Sum, event: EventMention | None, newcomers: dict[str, str | None], donor: str | None
-) -> str | None:
-    """Who receives a sum: the actor after «لـ» or «إلى», the act's target, or whoever a noun of aid names."""
-    receiver = receiver_of(one)
-    if receiver is not None:
-        return _payer(receiver.actor_ids[0], newcomers)
-    near = _actor_near(one, ("ل", "الي", "علي"), after_only=False)
-    if near is not None and _payer(near, newcomers) != donor:
-        return _payer(near, newcomers)
-    if event is not None:
-        role = Role.SOURCE if event.event_type is EventType.REQUEST else Role.TARGET
-        actors = [_payer(a.actor_id, newcomers) for a in event.actors if a.role is role]
-        actors = [a for a in actors if a != donor]
-        if actors:
-            return actors[0]
-    return _supported(one, newcomers, donor)
-
-
-def _supported(one: Sum, newcomers: dict[str, str | None], donor: str | None) -> str | None:
-    """«دعم أوكرانيا»: whoever stands right after a noun of aid."""
-    for at in range(max(one.scene.first, one.first - 2 * BEFORE), min(one.scene.last, one.last + AFTER)):
-        mention = one.scene.actors.get(at)
-        if mention is None or mention.first != at or not mention.actor_ids:
-            continue
-        payer = _payer(mention.actor_ids[0], newcomers)
-        if payer != donor and word_class("aid").at(one.scene.tokens, at - 1) is not None:
-            return payer
-    return None
-
-
-def _actor_near(one: Sum, relations: tuple[str, ...], *, after_only: bool) -> str | None:
-    """The nearest actor around a sum that stands after one of the prepositions."""
-    scene = one.scene
-    after = near_sum(scene, range(one.last, scene.last), AFTER + 3)
-    before = () if after_only else range(one.first - 1, max(scene.first, one.first - BEFORE) - 1, -1)
-    for at in (*after, *before):
-        mention = scene.actors.get(at)
-        if mention is None or not mention.actor_ids or not (mention.first == at or at < one.first):
-            continue
-        if relation_of(scene, mention, None) in relations:
-            return mention.actor_ids[0]
-        if after_only:
-            return None
-    return None
-
-
-def last_said(earlier: list[tuple[Sum, AidFigure]], field: str, one: Sum) -> str | None:
-    """What the sum before in the same sentence or the next said."""
+def last_donor(earlier: list[tuple[Sum, AidFigure]], one: Sum) -> str | None:
+    """The donor of the sum before in the same sentence or the next, or the only one of the report."""
+    named = {figure.donor_id for _, figure in earlier if figure.donor_id}
+    if len(named) == 1 and len(earlier) > 1:
+        return next(iter(named))
     if not earlier or one.scene.index - earlier[-1][0].scene.index > 1:
         return None
-    value = getattr(earlier[-1][1], field)
-    return str(value) if value else None
-
-
-def last_recipient(earlier: list[tuple[Sum, AidFigure]]) -> str | None:
-    """The recipient that the sums before named last."""
-    return next((f.recipient_id for _, f in reversed(earlier) if f.recipient_id), None)
-
-
-def main_recipient(events: Sequence[EventMention], newcomers: dict[str, str | None], donor: str | None) -> str | None:
-    """Whom the report's aid goes to, where its other acts of giving name one."""
-    giving = (EventType.AID, EventType.AGREE, EventType.SANCTION)
-    targets = [
-        _payer(a.actor_id, newcomers)
-        for e in events
-        if e.event_type in giving and e.subtype.startswith(("aid", "suspension"))
-        for a in e.actors
-        if a.role is Role.TARGET
-    ]
-    counted = Counter(target for target in targets if target != donor)
-    return counted.most_common(1)[0][0] if counted else None
+    return earlier[-1][1].donor_id
 
 
 def perimeter_of(one: Sum, donor: str | None) -> DonorPerimeter:

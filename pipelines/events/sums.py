@@ -1,4 +1,4 @@
-"""The sums of a report in their sentences: the words about each, the act it belongs to, what it is for."""
+"""The sums of a report in their sentences: the words about each and the act that it belongs to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipelines.events.verb_casts import verb_cast
 from pipelines.find.name_index import actor_rows
 from pipelines.lexicon import load
 from pipelines.model import ActorMention, Amount, EventMention
-from pipelines.schema.codes import ActorKind, AidCategory, AmountUse, EventType, Role
+from pipelines.schema.codes import ActorKind, EventType, Reading
 from pipelines.schema.lexicon import AidWordRow
 from pipelines.text.normalise import fold_key
 from pipelines.text.phrases import Phrases
@@ -23,18 +23,19 @@ BEFORE = 14
 
 
 AFTER = 9
-#: How far behind the words of a refusal the sum that is refused may stand, in characters.
-_REFUSED_REACH = 60
 
+#: How much farther a word counts that stands behind a comma after a sum.
+_BEYOND = 8
 
-#: Sums below this, in units of their currency, are prices unless a word of aid stands by them.
-_SMALLEST = 10_000
+#: How many tokens before a sum its own words may begin.
+_LEAD = 6
 
+_TO_THEM = ("لها", "له", "لهم", "اليها", "اليه", "اليهم")
 
-#: How many acts of giving and words of aid make a report one about aid.
-_AID_REPORT = 5
+_PARTITIVE = ("منها", "منه", "منهما", "منهم")
 
-
+#: How far behind a sum the act may begin that takes it up again («الذي تم الاتفاق عليه»).
+_TAKEN_UP = 4
 _GIVING = frozenset({EventType.AID, EventType.AGREE, EventType.REQUEST, EventType.SUPPORT, EventType.SANCTION})
 
 
@@ -69,15 +70,35 @@ def sums_of(scenes: Sequence[Scene], amounts: Sequence[Amount], events: Sequence
 def _words_around(scene: Scene, first: int, last: int) -> Iterator[AidWordRow]:
     """Words of aid_words.csv around a sum, the nearest first; another sum in between ends the search."""
     tokens = scene.tokens[: scene.last]
-    found: list[tuple[int, AidWordRow]] = []
-    for stretch, reach in ((range(first - 1, scene.first - 1, -1), BEFORE), (range(last, scene.last), AFTER)):
+    found: list[tuple[int, int, int, AidWordRow]] = []
+    stop = _end_of_own_words(scene, last)
+    for stretch, reach in ((range(first - 1, scene.first - 1, -1), BEFORE), (range(last, stop), AFTER)):
         for distance, at in enumerate(near_sum(scene, stretch, reach)):
             if at in scene.actors or at in scene.quotes:
                 continue
             hit = _aid_words().longest(tokens, at)
             if hit is not None:
-                found.append((distance, hit.value))
-    yield from (row for _, row in sorted(found, key=lambda pair: pair[0]))
+                inside = hit.end - at - 1 if at < first else 0
+                beyond = _BEYOND if any(scene.text(i) in ("،", ",") for i in range(last, at)) else 0
+                found.append((distance - inside + beyond, at, hit.end, hit.value))
+    for _, at, end, row in sorted(found, key=lambda one: one[0]):
+        # «رد قرض» is no «قرض».
+        if not any(start <= at and end <= stop and (start, stop) != (at, end) for _, start, stop, _ in found):
+            yield row
+
+
+def _end_of_own_words(scene: Scene, last: int) -> int:
+    """Where the words after a sum end: «3 مليارات منحا، ومن قرض بمليار»: «قرض» is the next sum's."""
+    following = next((at for at in range(last, scene.last) if _is_own_sum(scene, at)), None)
+    if following is None:
+        return scene.last
+    back = range(following - 1, max(last, following - _LEAD) - 1, -1)
+    return next((at for at in back if scene.text(at) == "،" or scene.text(at)[:1] == "و"), following)
+
+
+def _is_own_sum(scene: Scene, at: int) -> bool:
+    """Whether a token belongs to a sum that is no conversion of another."""
+    return at in scene.amounts and scene.found.amounts[scene.amounts[at]].conversion_of is None
 
 
 def near_sum(scene: Scene, tokens: range, reach: int) -> Iterator[int]:
@@ -86,125 +107,119 @@ def near_sum(scene: Scene, tokens: range, reach: int) -> Iterator[int]:
     for at in tokens:
         if at in scene.amounts and amounts[scene.amounts[at]].conversion_of is None:
             return
-        if scene.text(at) in ("؛", ";", "وذلك") or reach <= 0:
+        if scene.text(at) in ("؛", ";", "وذلك") or reach <= 0 or begins_another_matter(scene, at):
             return
         if at not in scene.times and at not in scene.amounts:
             reach -= 1
             yield at
 
 
+def begins_another_matter(scene: Scene, at: int) -> bool:
+    """«في حين», «بينما»: what follows is told of something else."""
+    return word_class("contrast_word").at(scene.tokens, at) is not None
+
+
 def _event_of(amount: Amount, scene: Scene, events: Sequence[EventMention]) -> int | None:
     """The act that the sum belongs to: the nearest giving, pledging or asking before it in its sentence."""
     here = [i for i, e in enumerate(events) if e.sentence == scene.index and e.event_type in _GIVING]
     covering = [i for i in here if events[i].evidence.start <= amount.span.start < events[i].evidence.end]
-    before = [i for i in covering or here if events[i].trigger.start < amount.span.start]
-    nearest = max(before or covering, key=lambda i: events[i].trigger.start, default=None)
-    # «قرض الـ90 مليار يورو الذي وافق عليه القادة»: the act may follow the sum.
-    return nearest if nearest is not None else next(iter(here), None)
+    following = [i for i in here if _takes_up(scene, amount, events[i])]
+    if following:
+        return following[0]
+    before = [i for i in covering or here if _leads_to(scene, amount, events[i])]
+    return max(before, key=lambda i: events[i].trigger.start, default=None)
 
 
-def is_aid_report(scenes: Sequence[Scene], events: Sequence[EventMention]) -> bool:
-    """Whether a report is about aid: acts of giving among states and bodies, and its words, stand all through it.
-
-    There a sum that hangs on another («منها 600 مليون من الولايات المتحدة») needs no word of aid of its own.
-    """
-    given = sum(_is_giving(event) and _has_giver(event) for event in events)
-    words = word_class("aid_report_word")
-    told = sum(words.at(scene.tokens, at) is not None for scene in scenes for at in range(scene.first, scene.last))
-    return bool(given) and given + told >= _AID_REPORT
-
-
-def use_of(one: Sum, events: Sequence[EventMention], before: Sum | None, *, aid_report: bool) -> AmountUse:
-    """What a sum is for.
-
-    Args:
-        one: The sum.
-        events: The report's event mentions.
-        before: The sum of aid that stands last before it.
-        aid_report: Whether the report is about aid.
-    """
-    if one.amount.conversion_of is not None:
-        return AmountUse.CONVERSION
-    nearest = next((row.use for row in one.words if row.use is not None), None)
-    event = events[one.event] if one.event is not None else None
-    given = event is not None and _is_giving(event)
-    if nearest is AmountUse.BUDGET and given and _goes_to_somebody(one):
-        # «خصصت ألمانيا لأوكرانيا في موازنتها تسعة مليارات».
-        return AmountUse.AID
-    if nearest is not None and nearest is not AmountUse.AID:
-        return nearest
-    if one.amount.amount < _SMALLEST and not is_proper_aid(one.words):
-        return AmountUse.PRICE
-    if event is None and _is_refused(one, events):
-        return AmountUse.UNKNOWN
-    if is_proper_aid(one.words):
-        return AmountUse.AID if (event is not None and event.actors) or _gives_to_somebody(one) else AmountUse.UNKNOWN
-    if given and event is not None and (_has_giver(event) or _goes_to_somebody(one)):
-        return AmountUse.AID
-    if event is not None and event.actors and _is_for_arms(one):
-        return AmountUse.AID
-    if aid_report and _hangs_on_aid(one, nearest, before):
-        return AmountUse.AID
-    if nearest is AmountUse.AID and _is_from_or_to_somebody(one, event):
-        return AmountUse.AID
-    return AmountUse.UNKNOWN
+def _takes_up(scene: Scene, amount: Amount, event: EventMention) -> bool:
+    """«قرض الـ90 مليار يورو الذي وافق عليه القادة», «300 مليون يورو وعدت بها ألمانيا»: an act told after its sum."""
+    first = _token_after(scene, amount.span.end + 1)
+    trigger = _token_after(scene, event.trigger.start + 1)
+    if event.trigger.start < amount.span.end or trigger - first > _TAKEN_UP:
+        return False
+    between = range(first, trigger)
+    if any(at in scene.amounts for at in between):
+        return False
+    # «صُرف منها» takes a share of the sum, «وعدت بها» the sum itself.
+    after = (trigger + 1, trigger + 2)
+    resumed = any(scene.is_a(at, "resumptive") and scene.text(at) not in _PARTITIVE for at in after)
+    if any(scene.text(at) in _PARTITIVE for at in after):
+        return False
+    return resumed or any(scene.is_a(at, "relative") for at in between) or not any(between)
 
 
-def _hangs_on_aid(one: Sum, nearest: AmountUse | None, before: Sum | None) -> bool:
-    """In a report about aid: a sum with a word of aid, one that goes to or comes from somebody, or the next of a list."""
-    if nearest is AmountUse.AID or _goes_to_somebody(one) or _comes_from_somebody(one):
-        return True
-    return before is not None and before.scene.index == one.scene.index
+def _leads_to(scene: Scene, amount: Amount, event: EventMention) -> bool:
+    """Whether an act is told before a sum and nothing begins another matter between («في حين تطلب …»)."""
+    if event.trigger.start >= amount.span.start:
+        return False
+    first, last = _token_after(scene, event.trigger.end), _token_after(scene, amount.span.start + 1)
+    return word_class("contrast_word").first(scene.tokens, first, last) is None
 
 
-def _comes_from_somebody(one: Sum) -> bool:
-    """«600 مليون دولار من الولايات المتحدة»"""
-    scene = one.scene
-    at = one.last + (scene.text(one.last) != "من")
-    mention = scene.actors.get(at + 1)
-    return scene.text(at) == "من" and mention is not None and bool(mention.actor_ids)
+def _token_after(scene: Scene, offset: int) -> int:
+    """The first token that ends at or after a place in the text."""
+    return next((at for at in range(scene.first, scene.last) if scene.tokens[at].span.end >= offset), scene.last)
 
 
-def _is_giving(event: EventMention) -> bool:
-    return event.event_type is EventType.AID or event.subtype == "aid_pledge"
+def near_before(one: Sum, *names: str) -> tuple[int, str] | None:
+    """The nearest member of word classes before a sum, with its class; nothing between begins another matter."""
+    for at in range(one.first - 1, one.scene.first - 1, -1):
+        if begins_another_matter(one.scene, at):
+            return None
+        if at in one.scene.actors:
+            continue
+        name = next((name for name in names if word_class(name).at(one.scene.tokens, at) is not None), None)
+        if name is not None:
+            return at, name
+    return None
 
 
-def _has_giver(event: EventMention) -> bool:
-    """Whether a state or an organisation of states gives, or somebody else gives to a named side.
-
-    «أنفقت السعودية 86 مليار دولار على …», «خصصت الحكومة …»: of what a state spends, only what goes to others is aid.
-    """
-    if any(a.role is Role.TARGET for a in event.actors):
-        return True
-    public = {ActorKind.IGO, ActorKind.GOVERNMENT_BODY, ActorKind.PERSON}
-    rows = actor_rows()
-    sources = [a.actor_id for a in event.actors if a.role is Role.SOURCE]
-    return event.subtype == "aid_pledge" and any(a not in rows or rows[a].kind in public for a in sources)
-
-
-def is_proper_aid(rows: Sequence[AidWordRow]) -> bool:
-    """Whether a word can only mean aid: «مساعدات», «منحة», «إغاثة»; «دعم», «قرض» may be business."""
-    words = word_class("proper_aid").words
-    return any(fold_key(row.word).removeprefix("ال") in words or fold_key(row.word) in words for row in rows)
-
-
-def _is_for_arms(one: Sum) -> bool:
-    return any(row.category is AidCategory.MILITARY for row in one.words)
-
-
-def _is_from_or_to_somebody(one: Sum, event: EventMention | None) -> bool:
-    """Whether a loan or funding is one between states or bodies: somebody else gets it, or they act."""
-    if event is not None and event.actors:
-        return True
-    return receiver_of(one) is not None or _goes_to_somebody(one) or _stands_by_aid_word(one)
-
-
-def _goes_to_somebody(one: Sum) -> bool:
-    """«لأوكرانيا», «إلى السلطة الفلسطينية» near the sum."""
+def goes_to_somebody(one: Sum) -> bool:
+    """«لأوكرانيا», «إلى السلطة الفلسطينية», «للوكالة» near the sum."""
     scene = one.scene
     near = range(max(scene.first, one.first - BEFORE), min(scene.last, one.last + AFTER))
-    mentions = {m.first: m for at in near if (m := scene.actors.get(at)) is not None and m.actor_ids}
-    return any(relation_of(scene, m, None) in ("ل", "الي", "علي") for m in mentions.values())
+    if any(scene.text(at) in _TO_THEM for at in near):
+        return True
+    mentions = {m.first: m for at in near if (m := scene.actors.get(at)) is not None}
+    return any(
+        (relation_of(scene, m, None) in ("ل", "الي", "علي") and (m.actor_ids or is_an_organisation(m)))
+        or swallowed_receiver(scene, m)
+        for m in mentions.values()
+    )
+
+
+def goes_on_to_somebody(one: Sum) -> bool:
+    """«20 مليار دولار إضافية لأوكرانيا»: right after the sum."""
+    scene = one.scene
+    following = (scene.actors.get(at) for at in near_sum(scene, range(one.last, scene.last), AFTER))
+    first = next((m for m in following if m is not None), None)
+    return first is not None and bool(first.actor_ids) and relation_of(scene, first, None) in ("ل", "الي")
+
+
+def is_deposited(one: Sum) -> bool:
+    """«لدى البنك المركزي الباكستاني», «في البنك ذاته»."""
+    scene = one.scene
+    banks = word_class("bank_noun")
+    return any(
+        scene.text(at) in ("في", "لدي") and banks.at(scene.tokens, at + 1) is not None
+        for at in range(scene.first, scene.last - 1)
+    )
+
+
+def is_gapped_giver(scene: Scene, mention: ActorMention) -> bool:
+    """«خصصت ألمانيا مليار يورو وفرنسا 500 مليون يورو»: the verb is left out before the second giver."""
+    return mention.conjunction == "و" and not mention.preposition and mention.last in scene.amounts
+
+
+def swallowed_receiver(scene: Scene, mention: ActorMention) -> str | None:
+    """«قدمت وزارة الخزانة لأوكرانيا ثلاثة مليارات»: the state after «لـ» is no part of the ministry's name."""
+    last = scene.text(mention.last - 1)
+    joined = mention.last - mention.first > 1 and last.startswith("ل") and not last.startswith("لل")
+    return mention.of[0] if joined and mention.of and mention.reading is Reading.GROUP else None
+
+
+def is_an_organisation(mention: ActorMention) -> bool:
+    """«الوكالة», «الصندوق»: an organisation named before."""
+    return not mention.actor_ids and mention.reading is Reading.GROUP and bool(mention.head) and not mention.pronoun
 
 
 def goes_to_people(one: Sum) -> bool:
@@ -216,48 +231,35 @@ def goes_to_people(one: Sum) -> bool:
     return to_people or any(at in scene.places and scene.text(at - 1) == "الي" for at in near)
 
 
-def _stands_by_aid_word(one: Sum) -> bool:
-    """«دعم أوكرانيا», «تمويل أوروبي»: an actor right after a word of aid, or an adjective of one."""
-    scene = one.scene
-    for at in range(max(scene.first, one.first - BEFORE), min(scene.last, one.last + AFTER)):
-        if word_class("aid").at(scene.tokens, at) is None or at in scene.actors:
-            continue
-        mention = scene.actors.get(at + 1)
-        if scene.adjectives.get(at) or (mention is not None and mention.actor_ids):
-            return True
-    return False
-
-
 def receiver_of(one: Sum) -> ActorMention | None:
     """«حصلت اليونان على قرض», «اليونان بحاجة إلى تمويل»: whoever gets or needs the money that a sum tells of."""
     scene = one.scene
     for at in range(one.first - 1, max(scene.first, one.first - 2 * BEFORE) - 1, -1):
         verb = next((v for v in scene.verbs.get(at, ()) if v.verb in verb_class("receiving_verb")), None)
+        if verb is not None and verb.verb in verb_class("seeking_verb") and goes_on_to_somebody(one):
+            return None
         if verb is not None:
             # «حصلت اليونان على قرض»
-            subject = [m for m in verb_cast(scene, at, verb, ()).subject if m.actor_ids]
+            subject = [m for m in verb_cast(scene, at, verb, ()).subject if m.actor_ids and not _asks_for_others(m)]
             return subject[0] if subject else None
         if word_class("need_word").at(scene.tokens, at) is not None:
             beside = (scene.actors.get(at + 1), scene.actors.get(at - 1))
-            return next((m for m in beside if m is not None and m.actor_ids), None)
+            return next((m for m in beside if m is not None and m.actor_ids and not m.preposition), None)
         if at in scene.verbs:
             return None
     return None
 
 
-def _is_refused(one: Sum, events: Sequence[EventMention]) -> bool:
-    """«تعارض المجر أي مساعدات بقيمة 20 مليار يورو»: what is refused is given to nobody."""
-    return any(
-        e.sentence == one.scene.index
-        and e.event_type is EventType.REJECT
-        and e.trigger.start < one.amount.span.start < e.evidence.end + _REFUSED_REACH
-        for e in events
-    )
+def _asks_for_others(mention: ActorMention) -> bool:
+    """Whether a mention is a body or an official of one («تطلب الأمم المتحدة», «طلبت كالاس»), no state."""
+    rows = actor_rows()
+    row = rows.get(mention.actor_ids[0])
+    if row is None:
+        return False
+    return row.kind in (ActorKind.IGO, ActorKind.NGO) or (row.kind is ActorKind.PERSON and row.country in rows)
 
 
-def _gives_to_somebody(one: Sum) -> bool:
-    """Whether the sentence names an actor that the money could go to or come from."""
-    near = range(max(one.scene.first, one.first - 2 * BEFORE), min(one.scene.last, one.last + 2 * AFTER))
-    return any(one.scene.actors[at].actor_ids for at in near if at in one.scene.actors) or any(
-        one.scene.adjectives.get(at) for at in near
-    )
+def is_proper_aid(rows: Sequence[AidWordRow]) -> bool:
+    """Whether a word can only mean aid: «مساعدات», «منحة», «إغاثة»; «دعم», «قرض» may be business."""
+    words = word_class("proper_aid").words
+    return any(fold_key(row.word).removeprefix("ال") in words or fold_key(row.word) in words for row in rows)

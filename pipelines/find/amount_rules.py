@@ -242,7 +242,9 @@ def _counts_nothing(tokens: Sequence[Token], at: int) -> bool:
         return False
     if at >= len(tokens) or not is_word(tokens[at]) or tokens[at - 1].text.endswith("ا"):
         return text_at(tokens, at) != "%"
-    return any(word_class(name).at(tokens, at) is not None for name in _AFTER_A_SUM) or tokens[at].text.startswith("و")
+    if tokens[at].text.startswith(("و", "لل")):
+        return True
+    return any(word_class(name).at(tokens, at) is not None for name in _AFTER_A_SUM)
 
 
 def starts_of(text: str) -> frozenset[str]:

@@ -62,9 +62,9 @@ def _placed(parsed: Parsed) -> list[_Placed]:
     lent = ""
     for sentence, findings in by_sentence:
         told = [_with_issuer(issuers, one) for one in findings]
-        made = list(_with_currency(told, lent))
+        made = list(_with_currency(parsed.tokens, told, lent))
         found.extend((sentence, one) for one in made)
-        lent = made[-1].value.currency if made else ""
+        lent = _lent(parsed.tokens, made)
     return found
 
 
@@ -112,16 +112,35 @@ def _rules_at() -> Callable[[str], Sequence[Rule[Sum]]]:
     return by_start(rules(), starts_of)
 
 
-def _with_currency(findings: Sequence[Finding[Sum]], lent: str) -> Iterator[Finding[Sum]]:
+def _with_currency(tokens: Sequence[Token], findings: Sequence[Finding[Sum]], lent: str) -> Iterator[Finding[Sum]]:
+    before: Finding[Sum] | None = None
     for number, one in enumerate(findings):
         beside = findings[number + 1] if number + 1 < len(findings) else None
         if one.value.currency:
-            lent = one.value.currency
+            if before is None or not _converts(tokens, before, one):
+                lent = one.value.currency
         elif beside is not None and beside.first - one.last <= 1 and beside.value.currency:
             one = _in_currency(one, beside.value.currency)
-        elif one.value.is_large and not one.value.among:
+        elif not one.value.among and (one.value.is_large or (before is not None and _is_whole(tokens, before, one))):
             one = _in_currency(one, lent)
+        before = one
         yield one
+
+
+def _lent(tokens: Sequence[Token], made: Sequence[Finding[Sum]]) -> str:
+    """The currency that a sentence lends to the next: that of its last sum that is no conversion of another."""
+    for number in range(len(made) - 1, -1, -1):
+        if not number or not _converts(tokens, made[number - 1], made[number]):
+            return made[number].value.currency
+    return ""
+
+
+def _is_whole(tokens: Sequence[Token], before: Finding[Sum], one: Finding[Sum]) -> bool:
+    """«50 مليون يورو من أصل 82 مليونا», «من مساهمتها البالغة 400 مليون»: it names what the sum before is a share of."""
+    if one.first - before.last > _MAX_CUE:
+        return False
+    start = word_class("whole_word").first(tokens, before.last, one.first)
+    return start is not None and any(token.text == "من" for token in tokens[before.last : start + 1])
 
 
 def _converts(tokens: Sequence[Token], before: Finding[Sum], one: Finding[Sum]) -> bool:

@@ -148,3 +148,150 @@ def test_a_figure_in_a_statement_is_its_speakers_claim():
 )
 def test_whose_money_is_counted(text, perimeter):
     assert [one.donor_perimeter.value for one in figures(text)] == [perimeter]
+
+
+def amounts(text: str) -> list[str | None]:
+    read = coded(text)
+    return [words(read, read.found.amounts[one.amount].span) for one in read.aid]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "تعهدت الدول المانحة لليمن بتقديم ثلاثة مليارات دولار، منها 500 مليون دولار من اليابان "
+            "و200 مليون يورو من ألمانيا.",
+            [None, 0, 0],
+        ),
+        (
+            "قدمت النرويج لأوكرانيا 900 مليون يورو أمس. وتشمل الحزمة 600 مليون يورو من الذخائر و300 مليون يورو للطاقة.",
+            [None, 0, 0],
+        ),
+        ("دفعت اليابان للبنان 30 مليون دولار من أصل 70 مليونا تعهدت بها.", [1, None]),
+        ("منحت كندا السودان 80 مليون دولار، يصرف ربعها، أي 20 مليون دولار، هذا الأسبوع.", [None, 0]),
+        (
+            "خصصت ألمانيا لأوكرانيا 10 مليارات يورو، منها مليار يورو للذخائر، في حين خصصت بريطانيا لها 3 مليارات يورو.",
+            [None, 0, None],
+        ),
+    ],
+)
+def test_shares_in_all_their_forms_hang_on_their_total(text, parts):
+    assert [one.part_of for one in figures(text)] == parts
+    assert not any(one.additive for one in figures(text) if one.part_of is not None)
+
+
+def test_shares_say_their_own_donors_also_in_another_currency():
+    read = coded(
+        "تعهدت الدول المانحة لليمن بتقديم ثلاثة مليارات دولار، منها 500 مليون دولار من اليابان "
+        "و200 مليون يورو من ألمانيا."
+    )
+    assert [one.donor_id for one in read.aid] == [None, "JPN", "DEU"]
+    assert {one.recipient_id for one in read.aid} == {"YEM"}
+
+
+def test_a_total_without_currency_has_that_of_its_share():
+    read = coded("صرفت ألمانيا للأردن 30 مليون يورو من أصل 70 مليونا.")
+    assert [(a.amount, a.currency) for a in read.found.amounts] == [(30e6, "EUR"), (70e6, "EUR")]
+
+
+def test_a_conversion_lends_its_currency_to_no_later_sum():
+    read = coded("قدمت ألمانيا لأوكرانيا 5 مليارات يورو (6 مليارات دولار)، منها 4 مليارات للسلاح.")
+    assert [a.currency for a in read.found.amounts] == ["EUR", "USD", "EUR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "donor", "recipient"),
+    [
+        ("أعلن المانحون تعهدهم بتقديم ستة مليارات دولار للسوريين.", None, "SYR"),
+        ("وناشدت الأمم المتحدة المانحين 300 مليون دولار لمساعدة السودانيين.", None, "SDN"),
+        ("طلب بايدن من الكونغرس 20 مليار دولار إضافية لأوكرانيا.", "USA", "UKR"),
+        ("دفعت السويد للأونروا 20 مليون دولار مساعدات إنسانية.", "SWE", "UNRWA"),
+        ("أقرض صندوق النقد الدولي باكستان مليار دولار.", "IMF", "PAK"),
+        ("وافق البنك الدولي على إقراض تونس مليار دولار.", "WORLD-BANK", "TUN"),
+        ("أعلنت الكويت تخصيص 50 مليون دولار لمساعدة النازحين في العراق.", "KWT", "IRQ"),
+        ("أودعت السعودية ملياري دولار في البنك المركزي اليمني.", "SAU", "YEM"),
+        ("اقترحت فرنسا قرضا لمصر بقيمة مليار يورو.", "FRA", "EGY"),
+        ("قدم البنك الدولي منحة للاتحاد الأفريقي والصومال بقيمة 50 مليون دولار.", "WORLD-BANK", "SOM"),
+        ("حصل الأردن على منحة قدرها 100 مليون دولار من اليابان.", "JPN", "JOR"),
+    ],
+)
+def test_who_gives_and_who_receives(text, donor, recipient):
+    assert [(one.donor_id, one.recipient_id) for one in figures(text)] == [(donor, recipient)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سددت اليونان إلى صندوق النقد الدولي ملياري يورو.",
+        "ستقوم مصر برد قرض بقيمة 500 مليون دولار للبنك الدولي.",
+        "دفعت اليونان 4 مليارات يورو إلى البنك المركزي الأوروبي.",
+        "أنفقت الكويت 17 مليار دولار على دعم المحروقات.",
+        "تبلغ تكاليف الدعم في البحرين مليار دولار سنويا.",
+        "طلبت الشركة السعودية للكهرباء قرضا بقيمة 5 مليارات دولار.",
+        "صرفت السعودية ملياري ريال دعما للجمعيات والمعاقين.",
+        "تقدر الأموال الإيرانية المجمدة في الخارج بنحو 100 مليار دولار، وسط دعم أميركي للاتفاق.",
+        "تساهم فرنسا في ميزانية الوكالة الدولية للطاقة الذرية بستة ملايين يورو سنويا.",
+        "وعدت روسيا بخمسة مليارات دولار مقابل أحواض السفن.",
+    ],
+)
+def test_money_that_a_side_owes_or_spends_on_itself_is_no_aid(text):
+    assert figures(text) == []
+
+
+def test_what_one_side_pays_into_the_budget_of_another_is_aid():
+    (figure,) = figures("حولت السعودية حصتها في ميزانية السلطة الفلسطينية البالغة 60 مليون دولار.")
+    assert figure.donor_id == "SAU"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "instrument"),
+    [
+        ("ستمنح كندا أوكرانيا مليار دولار.", "pledged", "unspecified"),
+        ("أعلنت هولندا تخصيص 250 مليون يورو لشراء أسلحة لأوكرانيا.", "allocated", "unspecified"),
+        ("قدمت أميركا لأوكرانيا مليار دولار من مخزونات الجيش أمس.", "delivered", "in_kind"),
+        ("وافق صندوق النقد الدولي على إقراض مصر مليار دولار.", "pledged", "loan"),
+        ("قال إن البنك امتنع عن ضمان قرض كان مطروحا لأوكرانيا بقيمة 140 مليار يورو.", "proposed", "loan"),
+    ],
+)
+def test_stage_and_form(text, stage, instrument):
+    assert [(one.stage.value, one.instrument.value) for one in figures(text)] == [(stage, instrument)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كرر رئيس الوزراء الكندي وعدا بملياري دولار لأوكرانيا.",
+        "مدد الصندوق السعودي للتنمية أجل وديعة بثلاثة مليارات دولار لدى البنك المركزي الباكستاني.",
+        "اقترحت ألمانيا تقديم ما بين 20 و40 مليار يورو لأوكرانيا.",
+        "لا قرار اليوم بشأن قرض الـ140 مليار يورو الذي اقترحته المفوضية الأوروبية لأوكرانيا.",
+    ],
+)
+def test_money_told_before_or_not_fixed_is_never_added(text):
+    assert [one.additive for one in figures(text)] == [False]
+
+
+def test_a_month_is_exact_enough_for_new_money():
+    assert [one.additive for one in figures("منحت قطر لبنان مليار دولار في أغسطس 2023.")] == [True]
+
+
+def test_a_total_only_part_of_which_is_new_is_not_added():
+    read = coded(
+        "تعهد المانحون بتقديم 5 مليارات يورو لسوريا، بينها منح بأربعة مليارات يورو. "
+        "وقال دبلوماسي إن الجديد من مجموع التعهدات لا يتجاوز 700 مليون يورو."
+    )
+    assert [one.part_of for one in read.aid] == [None, 0, 0]
+    assert not any(one.additive for one in read.aid)
+
+
+def test_what_a_sum_is_compared_with_is_for_the_same():
+    text = "خصصت أوروبا لأوكرانيا مساعدات عسكرية بقيمة 4 مليارات يورو مقابل 3 مليارات يورو في العام الماضي."
+    assert {one.category.value for one in figures(text)} == {"military"}
+
+
+def test_a_verb_that_is_left_out_has_another_giver():
+    read = coded("خصصت ألمانيا لأوكرانيا مليار يورو وفرنسا 500 مليون يورو.")
+    assert [(one.donor_id, one.recipient_id) for one in read.aid] == [("DEU", "UKR"), ("FRA", "UKR")]
+
+
+def test_what_is_compared_with_own_spending_is_own_spending():
+    assert figures("أنفقت الإمارات على دعم المحروقات 29 مليار دولار مقارنة بنحو 107 مليارات دولار للسعودية.") == []
