@@ -25,7 +25,7 @@ from pipelines.events.worlds import is_other_world, is_political
 from pipelines.find.name_index import country_of
 from pipelines.model import ActorMention, Found, Participation
 from pipelines.schema.codes import EventType, Position, Reading, Section, Status
-from pipelines.schema.lexicon import CueEffect, Number, PartOfSpeech
+from pipelines.schema.lexicon import Carries, CueEffect, Number, PartOfSpeech
 from pipelines.text.word_classes import verb_class, word_class
 
 _CODED_SECTIONS = frozenset({Section.TITLE, Section.HEADING, Section.BODY})
@@ -79,7 +79,8 @@ def draft(found: Found) -> Drafts:
         here = statements_of(scene, speaker, subject) if scene.sentence.section is Section.BODY else []
         said += [(scene, one) for one in here]
         speaker = speaker_after(scene, here, speaker)
-        events += [one for one in _draft_events(scene, here, subject) if one.actors or political]
+        words = [one for one in here if one.row.carries is Carries.WORDS]
+        events += [one for one in _draft_events(scene, words, subject) if one.actors or political]
         # After a source without a name «وأضاف» is nobody's.
         subject = _main_subject(scene, here) or (subject if speaker or not here else ())
     return Drafts(scenes, tuple(said), tuple(events))

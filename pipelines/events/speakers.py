@@ -33,14 +33,26 @@ def speaker_of(
         source = tuple(a.mention for a in cast.arguments if a.relation == "عن")
         return source, basis_of(source) if source else SpeakerBasis.UNNAMED_SOURCE
     subject = tuple(m for m in cast.subject if m.last <= content_first or m.first < at)
+    if not subject and (whose := _antecedent(scene, at)) is not None:
+        subject = (whose,)
     if subject:
         return (subject, basis_of(subject)) if subject[0].actor_ids else ((), SpeakerBasis.UNNAMED_SOURCE)
     if scene.is_a(at + 1, "document") or scene.is_a(at + 1, "document_said"):
         return _by_document(scene, at, before, content_first)
-    if _has_noun_subject(scene, at, content_first):
+    if has_noun_subject(scene, at, content_first):
         return (), SpeakerBasis.UNNAMED_SOURCE
-    here = _clause_subject(scene, at, verb) if not row.continues or not before.speaker else ()
+    about = scene.text(at + 1) in ("فيه", "فيها")
+    here = _clause_subject(scene, at, verb) if about or not row.continues or not before.speaker else ()
     return here or before.speaker_of(row, verb), SpeakerBasis.PREVIOUS_SENTENCE
+
+
+def _antecedent(scene: Scene, at: int) -> ActorMention | None:
+    """«ناقض المسؤول بذلك الوزير سيارتو الذي كان قد أكد أن …»: a relative clause says it of the noun before it."""
+    here = at - 1
+    while any(scene.is_a(here, name) for name in ("auxiliary", "perfect_particle")):
+        here -= 1
+    mention = scene.actors.get(here - 1) if scene.is_a(here, "relative") else None
+    return mention if mention is not None and speaks(mention) else None
 
 
 def _clause_subject(scene: Scene, at: int, verb: VerbReading) -> tuple[ActorMention, ...]:
@@ -66,7 +78,7 @@ def _by_document(
     return (), SpeakerBasis.UNNAMED_SOURCE
 
 
-def _has_noun_subject(scene: Scene, at: int, content_first: int) -> bool:
+def has_noun_subject(scene: Scene, at: int, content_first: int) -> bool:
     """Whether an ordinary noun between verb and content is the subject («قال شهود إن»)."""
     between = [i for i in range(at + 1, content_first) if scene.text(i)[:1].isalpha() and not scene.covered(i)]
     return (
@@ -98,12 +110,12 @@ def _subject_in_sentence(scene: Scene, at: int) -> tuple[ActorMention, ...]:
                 continue
             cast = verb_cast(scene, here, verb, ())
             subject = tuple(m for m in cast.subject if m.actor_ids)
-            if subject and _participle_agrees(scene.text(at), subject[0]):
+            if subject and participle_agrees(scene.text(at), subject[0]):
                 return subject
     return ()
 
 
-def _participle_agrees(participle: str, mention: ActorMention) -> bool:
+def participle_agrees(participle: str, mention: ActorMention) -> bool:
     """«مضيفا» goes with a man or body that is masculine, «مضيفة» with a feminine one."""
     return (mention.gender is Gender.FEMININE) == participle.endswith("ه") or mention.number is not Number.SINGULAR
 
