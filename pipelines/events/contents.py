@@ -30,10 +30,10 @@ def intro_of(scene: Scene, start: int, row: ReportingVerbRow) -> tuple[int, Quot
         if quote is not None and {"quote", "quote+colon"} & set(row.needs):
             return (at, quote) if "quote" in row.needs or scene.text(at - 1) == ":" else None
         text = scene.text(at)
-        if text == ":" and ("colon" in row.needs or "quote" in row.needs):
+        if text == ":" and ("colon" in row.needs or "quote" in row.needs) and not scene.is_a(at - 1, "listing_word"):
             quote = next((q for i in (at + 1, at + 2) if (q := scene.quotes.get(i) or _short_quote_at(scene, i))), None)
             return at + 1, quote
-        if _is_that(text):
+        if _is_that(text) and not _is_except(scene, at):
             return (at, None) if {"أن", "ب"} & set(row.needs) or _after_needed(scene, at, row) else None
         if _is_needed(scene, at, row, first=at == start):
             return at, None
@@ -79,6 +79,12 @@ def _is_aside(scene: Scene, at: int) -> bool:
 
 def _is_that(text: str) -> bool:
     return text in word_class("that")
+
+
+def _is_except(scene: Scene, at: int) -> bool:
+    """«لا يكتب إلا نهارا»: folded, «إلا» looks like «ألا»."""
+    span = scene.tokens[at].span
+    return scene.text(at) == "الا" and scene.found.parsed.report.text[span.start : span.end].startswith("إ")
 
 
 def _after_needed(scene: Scene, at: int, row: ReportingVerbRow) -> bool:
@@ -167,6 +173,9 @@ def _is_name(scene: Scene, at: int) -> bool:
     if scene.is_a(at + 1, "negation"):
         # «الاتفاق "ليس مثاليا"»
         return False
+    if scene.text(at - 1).rstrip("ـ") == "ل":
+        # «قال مصدر لـ"الوطن"»: to whom it was said.
+        return True
     before = scene.text(at - 1)
     return any(w.stem in word_class("named_noun") for w in readings(before)) if len(before) > 1 else False
 

@@ -10,7 +10,7 @@ from pipelines.events.contents import clause_start, content_end, intro_of, last_
 from pipelines.events.relations import SUBJECT
 from pipelines.events.said import Earlier, Said, act_rows, participle_rows, phrase_rows, verb_rows
 from pipelines.events.scene import Scene
-from pipelines.events.speakers import basis_of, has_noun_subject, participle_agrees, speaker_of, speaks
+from pipelines.events.speakers import basis_of, has_noun_subject, participle_agrees, speaker_of, speaks, subject_far
 from pipelines.events.verb_casts import verb_cast
 from pipelines.find.name_index import country_of
 from pipelines.model import ActorMention, Quote
@@ -185,7 +185,8 @@ def _announced(
     if verb is None or "object" not in row.needs or verb.passive or verb.pronoun:
         return None
     start = object_of(scene, at + 1)
-    if start is None or not any(speaks(m) for m in verb_cast(scene, at, verb, ()).subject):
+    subject = verb_cast(scene, at, verb, ()).subject
+    if start is None or not (any(speaks(m) for m in subject) or subject_far(scene, at) is not None):
         return None
     return start, None
 

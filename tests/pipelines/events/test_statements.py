@@ -137,6 +137,8 @@ NO_STATEMENT = {
     "a mention without speech": "وصل لافروف إلى الرياض.",
     "a border crossed": "عبر الجنود الحدود.",
     "after a meeting": "عقب الاجتماع غادر الوفد.",
+    "a list": "كان الطلاب يتابعون مجلات كثيرة مثل: مجلة الدعوة ومجلة العربي.",
+    "only": "لا يكتب الروائي إلا نهارا.",
     "a measured sum": "تقدر الخسائر بنحو 210 مليارات دولار.",
     "a credit": "وصل الوفد.\nف.ي/ع.ج.م (د ب ا، ا.ف.ب، رويترز)",
     "a related link": "وصل الوفد.\nاقرأ أيضا\nلافروف: القيود غير مقبولة",
@@ -235,6 +237,15 @@ SPEAKERS = {
         "التقى ترامب ماكرون. وأكد مسؤول في البيت الأبيض أن الاتفاق قريب.",
         ["white-house"],
     ),
+    "a name beside its title": (
+        "وأوضح المتحدث الرسمي للحكومة، السفير حسام القاويش، أن الموعد قريب.",
+        ["hsam-alqawysh"],
+    ),
+    "an official in a capital": ("وفي أبوظبي، أوضح مسؤول أن الموعد قريب.", ["ARE"]),
+    "a title that stands apart, in the pluperfect": (
+        "وكان مرشد الجمهورية الإيرانية علي خامنئي قد قال في وقت سابق: إن الاتفاق مهم.",
+        ["ali-khamenei"],
+    ),
     "one who would not be named": ("نفى مصدر في الحكومة الروسية، رفض نشر اسمه، أن يكون الموعد قريبا.", ["RUS"]),
 }
 
@@ -277,3 +288,13 @@ def test_who_vouches_for_an_event(text, voice):
 def test_what_names_no_topic_goes_on_about_the_last_one():
     read = coded("نددت روسيا برفع الرسوم الجمركية، وقالت إن القرار خاطئ. وقال ماكرون إن القرار صائب.")
     assert [one.topic for one in read.statements] == ["trade", "trade", None]
+
+
+def test_to_whom_it_was_said_is_no_quotation():
+    (one,) = said('قال مصدر أمني لـ"الوطن"، إن القذائف سقطت قرب الميناء.')
+    assert (one.kind, one.words) == ("indirect", "إن القذائف سقطت قرب الميناء")
+
+
+def test_two_marks_side_by_side_close_a_quotation_each():
+    text = 'قال لافروف: «لا نطلب صدقة بل أن يقال لنا: "عودوا إلى بيوتكم"». وغادر الوفد «القصر».'
+    assert [one.words for one in said(text)] == ['لا نطلب صدقة بل أن يقال لنا: "عودوا إلى بيوتكم"']
