@@ -42,6 +42,9 @@ from pipelines.schema.codes import (
 )
 from pipelines.schema.lexicon import Carries
 
+#: Days after which a deed is told as background.
+_WEEK = 7
+
 
 def code(found: Found) -> Coded:
     """Code a report."""
@@ -98,7 +101,7 @@ def _event_mention(one: Draft, page: Page, days: dict[int, Dated], found: Found)
         status=status,
         voice=Voice.QUOTED if one.trigger.first in one.scene.quotes else Voice.OUTLET,
         attributed_to=None,
-        background=one.assertion.background or is_long_ago(dated.date, found.published),
+        background=one.assertion.background or is_long_ago(dated.date, found.published, _WEEK),
         date=dated.date,
         date_basis=dated.basis,
         place_id=place_id,

@@ -216,8 +216,9 @@ def _is_told_beside(scene: Scene, at: int) -> bool:
     """Whether the outlet itself goes on after a comma: «…، بعدما قصفت …», «…، ووصل الوفد أمس إلى جدة»."""
     if scene.text(at - 1) not in ("،", ","):
         return False
-    if word_class("beside_word").at(scene.tokens, at) is not None:
-        return True
+    if (end := word_class("beside_word").at(scene.tokens, at)) is not None:
+        # «…، فيما قال إنه رد على ذلك»: the same speaker goes on.
+        return not any(v.verb in verb_rows() for v in scene.verbs.get(end, ()))
     after = scene.actors.get(at + 1)
     named = after is not None and after.first == at + 1 and not after.preposition
     verbs = scene.verbs.get(at, ())

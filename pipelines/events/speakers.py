@@ -44,10 +44,11 @@ def speaker_of(
         return (subject, basis_of(subject)) if subject[0].actor_ids else ((), SpeakerBasis.UNNAMED_SOURCE)
     if scene.is_a(at + 1, "document") or scene.is_a(at + 1, "document_said"):
         return _by_document(scene, at, before, content_first)
-    if has_noun_subject(scene, at, content_first):
-        return (), SpeakerBasis.UNNAMED_SOURCE
     about = scene.text(at + 1) in ("فيه", "فيها")
-    here = _clause_subject(scene, at, verb) if about or not row.continues or not before.speaker else ()
+    if not about and has_noun_subject(scene, at, content_first):
+        return (), SpeakerBasis.UNNAMED_SOURCE
+    # «هاجم ترامب زيلينسكي في منشور قال فيه إن …»
+    here = clause_subject(scene, at, verb) if about or not row.continues or not before.speaker else ()
     return here or before.speaker_of(row, verb), SpeakerBasis.PREVIOUS_SENTENCE
 
 
@@ -87,7 +88,7 @@ def _of_the_capital(scene: Scene, subject: ActorMention) -> ActorMention | None:
     return replace(subject, actor_ids=capital.actor_ids)
 
 
-def _clause_subject(scene: Scene, at: int, verb: VerbReading) -> tuple[ActorMention, ...]:
+def clause_subject(scene: Scene, at: int, verb: VerbReading) -> tuple[ActorMention, ...]:
     """«حين أعلن روحاني ترشيح نفسه قال إنه …»: who acts in the nearest clause before, in the same sentence."""
     for here in range(at - 1, scene.first - 1, -1):
         if here in scene.quotes or here not in scene.verbs or scene.is_a(here - 1, "relative"):

@@ -10,7 +10,15 @@ from pipelines.events.contents import clause_start, content_end, intro_of, last_
 from pipelines.events.relations import SUBJECT
 from pipelines.events.said import Earlier, Said, act_rows, participle_rows, phrase_rows, verb_rows
 from pipelines.events.scene import Scene
-from pipelines.events.speakers import basis_of, has_noun_subject, participle_agrees, speaker_of, speaks, subject_far
+from pipelines.events.speakers import (
+    basis_of,
+    clause_subject,
+    has_noun_subject,
+    participle_agrees,
+    speaker_of,
+    speaks,
+    subject_far,
+)
 from pipelines.events.verb_casts import verb_cast
 from pipelines.find.name_index import country_of
 from pipelines.model import ActorMention, Quote
@@ -18,6 +26,7 @@ from pipelines.schema.codes import SpeakerBasis
 from pipelines.schema.lexicon import Carries, ReportingVerbRow, Tense
 from pipelines.text.tokens import readings
 from pipelines.text.verbs import VerbReading
+from pipelines.text.vocabulary import is_function_word
 from pipelines.text.word_classes import verb_class
 
 _SPEAKER_REACH = 3
@@ -66,7 +75,7 @@ def _act_at(scene: Scene, at: int, verb: VerbReading, before: Earlier) -> Said |
         return None
     subject = tuple(m for m in verb_cast(scene, at, verb, ()).subject if speaks(m))
     if not subject and verb.conjunction and not has_noun_subject(scene, at, scene.last):
-        subject = before.speaker_of(row, verb)
+        subject = clause_subject(scene, at, verb) or before.speaker_of(row, verb)
     start = object_of(scene, at + 1)
     if not subject or start is None:
         return None
@@ -140,6 +149,7 @@ def _said_at(scene: Scene, at: int, speaker: Earlier, found: list[Said]) -> Said
             verb_row is not None
             and not (verb.passive and verb.pronoun)
             and not _is_about_noun(scene, at, verb)
+            and not _is_unsaid(scene, at, verb)
             and not _is_measured(scene, at)
             and (said := _by_verb(scene, at, verb_row, verb, speaker)) is not None
         ):
@@ -157,7 +167,18 @@ def _of_who_spoke(scene: Scene, said: Said, found: list[Said]) -> Said:
 
 def _is_about_noun(scene: Scene, at: int, verb: VerbReading) -> bool:
     """«الهدنة التي أعلنتها القيادة», «والذي يأمل التكتل أن …»: a clause about a noun tells no statement of the day."""
-    return scene.is_a(at - 1, "relative") and (bool(verb.pronoun) or verb.verb in verb_class("hoping_verb"))
+    if verb.verb == "أفاد" and verb.tense is Tense.IMPERFECT and not verb.conjunction and at - 1 not in scene.actors:
+        # «بلاغ يفيد بوقوع حادث»: what a message holds; nobody is told to have said it.
+        return scene.text(at - 1)[:1].isalpha() and not is_function_word(scene.text(at - 1))
+    whose = scene.is_a(at - 1, "relative") or scene.text(at - 1) == "ما"
+    return whose and (bool(verb.pronoun) or verb.verb in verb_class("hoping_verb"))
+
+
+def _is_unsaid(scene: Scene, at: int, verb: VerbReading) -> bool:
+    """«دون أن يكشف عن القيمة», «ولن أشير إلى أشخاص»: what may be said, or will not be, was not said."""
+    if verb.tense is not Tense.IMPERFECT or verb.future:
+        return False
+    return scene.text(at - 1).lstrip("وف") in ("ان", "لن", "كي", "لكي")
 
 
 def _is_measured(scene: Scene, at: int) -> bool:

@@ -21,6 +21,8 @@ _PARTICLE_REACH = 4
 _MATRIX_REACH = 16
 #: How far into a sentence its first verb may stand for a word of history that opens it («في عهد الرئيس السابق …»).
 _OPENING_REACH = 6
+#: How far after a verb its time may stand.
+_OLD_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,18 @@ def _is_background(scene: Scene, at: int, particles: set[str]) -> bool:
         return True
     opening = at - scene.first <= _OPENING_REACH
     before = range(scene.first if opening else max(scene.first, at - 3), at)
-    return any(cues_of(CueEffect.BACKGROUND).at(scene.tokens, i) is not None for i in before)
+    return any(cues_of(CueEffect.BACKGROUND).at(scene.tokens, i) is not None for i in before) or _is_of_old(scene, at)
+
+
+def _is_of_old(scene: Scene, at: int) -> bool:
+    """«خطفوا السفينة مطلع الشهر», «زودت روسيا بالمسيرات قبل أشهر من الحرب»: the clause itself says that it is old."""
+    words = word_class("old_time")
+    for here in range(at + 1, min(scene.last, at + _OLD_REACH)):
+        if words.at(scene.tokens, here) is not None:
+            return True
+        if scene.text(here) in ("،", ",", "؛") or scene.is_a(here, "that") or here in scene.verbs:
+            return False
+    return False
 
 
 def _governed(scene: Scene, at: int, verb: VerbReading) -> Assertion | None:
