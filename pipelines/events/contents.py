@@ -120,6 +120,8 @@ def _ends_search(scene: Scene, at: int) -> bool:
     if text in "؛;":
         return True
     if at in scene.verbs:
+        if scene.text(at) in word_class("participle") and scene.text(at - 1) in ("،", ","):
+            return True
         if all(v.tense is Tense.PARTICIPLE for v in scene.verbs[at]) or _is_nameless_aside(scene, at):
             # «قالت مصادر مطلعة إن», «نفى مصدر بالبنك، رفض نشر اسمه، أن …».
             return False

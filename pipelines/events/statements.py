@@ -27,7 +27,7 @@ from pipelines.schema.lexicon import Carries, ReportingVerbRow, Tense
 from pipelines.text.tokens import readings
 from pipelines.text.verbs import VerbReading
 from pipelines.text.vocabulary import is_function_word
-from pipelines.text.word_classes import verb_class
+from pipelines.text.word_classes import verb_class, word_class
 
 _SPEAKER_REACH = 3
 _COMMAS = ("،", ",")
@@ -170,7 +170,7 @@ def _is_about_noun(scene: Scene, at: int, verb: VerbReading) -> bool:
     if verb.verb == "أفاد" and verb.tense is Tense.IMPERFECT and not verb.conjunction and at - 1 not in scene.actors:
         # «بلاغ يفيد بوقوع حادث»: what a message holds; nobody is told to have said it.
         return scene.text(at - 1)[:1].isalpha() and not is_function_word(scene.text(at - 1))
-    whose = scene.is_a(at - 1, "relative") or scene.text(at - 1) == "ما"
+    whose = scene.text(at - 1).lstrip("وف") in word_class("relative") or scene.text(at - 1) == "ما"
     return whose and (bool(verb.pronoun) or verb.verb in verb_class("hoping_verb"))
 
 
@@ -178,6 +178,9 @@ def _is_unsaid(scene: Scene, at: int, verb: VerbReading) -> bool:
     """«دون أن يكشف عن القيمة», «ولن أشير إلى أشخاص»: what may be said, or will not be, was not said."""
     if verb.tense is not Tense.IMPERFECT or verb.future:
         return False
+    if verb.particle:
+        # «تأتي القصة لتؤكد لنا أن …»
+        return True
     return scene.text(at - 1).lstrip("وف") in ("ان", "لن", "كي", "لكي")
 
 
