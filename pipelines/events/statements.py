@@ -140,7 +140,7 @@ def _said_at(scene: Scene, at: int, speaker: Earlier, found: list[Said]) -> Said
         return _by_bulletin(scene, at, hit.end, row, speaker)
     text = scene.text(at)
     for form in (text, text[1:] if text[:1] in "وف" else text):
-        if form in participle_rows():
+        if form in participle_rows() and not _is_adjective(scene, at):
             said = _by_verb(scene, at, participle_rows()[form], None, speaker)
             return _of_who_spoke(scene, said, found) if said is not None else None
     for verb in scene.verbs.get(at, ()):
@@ -155,6 +155,15 @@ def _said_at(scene: Scene, at: int, speaker: Earlier, found: list[Said]) -> Said
         ):
             return said
     return None
+
+
+def _is_adjective(scene: Scene, at: int) -> bool:
+    """«أحكام مشددة على عشرة شبان», «مذكرة تنص»: feminine and right after an indefinite noun it only describes it."""
+    before = scene.text(at - 1)
+    plain = before[:1].isalpha() and not scene.covered(at - 1) and at - 1 not in scene.verbs
+    definite = any(word.article or word.pronoun for word in readings(before))
+    described = plain and not is_function_word(before) and not definite
+    return scene.text(at).endswith("ه") and not scene.text(at).startswith("و") and described
 
 
 def _of_who_spoke(scene: Scene, said: Said, found: list[Said]) -> Said:
