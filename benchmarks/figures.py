@@ -42,6 +42,12 @@ ERROR_CODES = {
     ("aid", "flow"): "flow",
     ("aid", "instrument"): "instrument",
     ("aid", "additive"): "truth",
+    ("stance", "events"): "event_type",
+    ("stance", "statements"): "position",
+    ("stance", "voice"): "voice",
+    ("stance", "background"): "truth",
+    ("stance", "position"): "position",
+    ("stance", "topic"): "topic",
 }
 
 Figures = dict[str, Any]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
+from benchmarks import stance_page
+from benchmarks.cells import cell, label, number, table
 from benchmarks.figures import MARKED_DROP, MEASURES, TABLES
 from benchmarks.sets import REFERENCE
 
 Card = Mapping[str, Any]
-
-_CATALOGUE = Path(__file__).parents[1] / "dashboard" / "i18n" / "messages.csv"
 
 _IN_SHORT = (
     "events.f1",
@@ -27,19 +24,9 @@ _IN_SHORT = (
 )
 
 
-@functools.cache
-def _catalogue() -> dict[str, str]:
-    with _CATALOGUE.open(encoding="utf-8", newline="") as handle:
-        return {row["key"]: row["en"] for row in csv.DictReader(handle)}
-
-
-def _label(group: str, code: str) -> str:
-    return _catalogue().get(f"{group}.{code}", code)
-
-
 def page(card: Card) -> str:
     """The scorecard as a page."""
-    sections = (_head, _sets, _main, _first_sights, _types, _simpler, _levels, _mistakes)
+    sections = (_head, _sets, _main, _first_sights, stance_page.section, _types, _simpler, _levels, _mistakes)
     return "\n".join(line for section in sections for line in section(card)) + "\n"
 
 
@@ -58,12 +45,12 @@ def _head(card: Card) -> Iterator[str]:
 def _sets(card: Card) -> Iterator[str]:
     yield "## Measured on"
     yield ""
-    yield from _table(
+    yield from table(
         ["set", "what it is", "events, statements, sums that must be found", "measured", "lexicon"],
         (
             [
-                f"**{_label('set', name)}** (`{name}`)",
-                _label("set_about", name),
+                f"**{label('set', name)}** (`{name}`)",
+                label("set_about", name),
                 ", ".join(str(one["marked"][part]) for part in ("events", "statements", "sums")),
                 one["measured"],
                 f"`{one['lexicon']}`",
@@ -77,7 +64,7 @@ def _sets(card: Card) -> Iterator[str]:
 def _waiting(card: Card) -> Iterator[str]:
     waiting = card["waiting"]
     if waiting:
-        yield f"Kept for a first sight and not scored yet: {', '.join(_label('set', name) for name in waiting)}."
+        yield f"Kept for a first sight and not scored yet: {', '.join(label('set', name) for name in waiting)}."
     if not any(one["first_seen"] for one in card["sets"].values()):
         yield "Until that has come, the figures say what the rules can do, not what they do on reports that nobody"
         yield "here has seen."
@@ -85,24 +72,9 @@ def _waiting(card: Card) -> Iterator[str]:
         yield ""
 
 
-def _table(heading: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(heading)} |"
-    yield "|" + "---|" * len(heading)
-    for row in rows:
-        yield f"| {' | '.join(row)} |"
-    yield ""
-
-
 def _told(rows: Iterable[list[str]]) -> Iterator[list[str]]:
     """Rows with a figure in one of their cells: what no set has marked is left out."""
     return (row for row in rows if any(cell != "–" for cell in row[1:]))
-
-
-def _cell(figure: Mapping[str, Any] | None) -> str:
-    if not figure or not figure["total"]:
-        return "–"
-    share = figure["right"] / figure["total"]
-    return f"**{share:.3f}** {figure['right']}/{figure['total']} ({figure['low']:.2f}–{figure['high']:.2f})"
 
 
 def _value(one: Mapping[str, Any], part: str, name: str) -> str:
@@ -110,19 +82,19 @@ def _value(one: Mapping[str, Any], part: str, name: str) -> str:
     if name == "f1":
         value = one["f1"][part]
         return "–" if value is None else f"**{value:.3f}**"
-    return _cell(one["figures"].get(f"{part}.{name}"))
+    return cell(one["figures"].get(f"{part}.{name}"))
 
 
 def _main(card: Card) -> Iterator[str]:
     yield "## The figures"
     yield ""
     for part, names in MEASURES.items():
-        yield f"### {_label('part', part)}"
+        yield f"### {label('part', part)}"
         yield ""
-        yield from _table(
-            ["", *(_label("set", name) for name in card["sets"])],
+        yield from table(
+            ["", *(label("set", name) for name in card["sets"])],
             _told(
-                [_label("measure", f"{part}.{name}"), *(_value(one, part, name) for one in card["sets"].values())]
+                [label("measure", f"{part}.{name}"), *(_value(one, part, name) for one in card["sets"].values())]
                 for name in names
             ),
         )
@@ -134,18 +106,18 @@ def _first_sights(card: Card) -> Iterator[str]:
         return
     yield "## At first sight"
     yield ""
-    yield f"What was counted when a set was scored for the first time, held against {_label('set', REFERENCE)}, which"
+    yield f"What was counted when a set was scored for the first time, held against {label('set', REFERENCE)}, which"
     yield f"were worked on. The difference is in points; ▼ marks one that lies more than {MARKED_DROP:.0f} below."
     yield ""
-    heading = ["", _label("set", REFERENCE)]
+    heading = ["", label("set", REFERENCE)]
     for name, first in seen.items():
-        heading += [f"{_label('set', name)}, {first['measured']}", "points"]
-    yield from _table(heading, (_first_row(card, seen, part, name) for part in MEASURES for name in MEASURES[part]))
+        heading += [f"{label('set', name)}, {first['measured']}", "points"]
+    yield from table(heading, (_first_row(card, seen, part, name) for part in MEASURES for name in MEASURES[part]))
 
 
 def _first_row(card: Card, seen: Mapping[str, Card], part: str, name: str) -> list[str]:
     row = [
-        f"{_label('part', part)}: {_label('measure', f'{part}.{name}')}",
+        f"{label('part', part)}: {label('measure', f'{part}.{name}')}",
         _value(card["sets"][REFERENCE], part, name),
     ]
     for one, first in seen.items():
@@ -162,22 +134,18 @@ def _types(card: Card) -> Iterator[str]:
     yield ""
     figures = card["worked_on"]["figures"]
     codes = sorted({key.partition(":")[2] for key in figures if key.startswith("events.") and ":" in key})
-    yield from _table(
+    yield from table(
         ["type", "found", "right", "F1"],
         (
             [
-                _label("event_type", code),
-                _cell(figures.get(f"events.recall:{code}")),
-                _cell(figures.get(f"events.precision:{code}")),
-                _number(card["worked_on"]["f1_by_type"].get(code)),
+                label("event_type", code),
+                cell(figures.get(f"events.recall:{code}")),
+                cell(figures.get(f"events.precision:{code}")),
+                number(card["worked_on"]["f1_by_type"].get(code)),
             ]
             for code in codes
         ),
     )
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"**{value:.3f}**"
 
 
 def _simpler(card: Card) -> Iterator[str]:
@@ -190,22 +158,22 @@ def _simpler(card: Card) -> Iterator[str]:
     for key in ("recall", "precision", "f1", "status", "date"):
         rows += [
             [
-                _label("measure", f"events.{key}"),
-                _label("answer", who),
+                label("measure", f"events.{key}"),
+                label("answer", who),
                 *(get(one, key) for one in card["sets"].values()),
             ]
             for who, get in _SIMPLER.items()
             if who != "constant" or key in ("status", "date")
         ]
-    yield from _table(["", "who answers", *(_label("set", name) for name in card["sets"])], rows)
+    yield from table(["", "who answers", *(label("set", name) for name in card["sets"])], rows)
     yield "Expressions of time and sums as newspapers write them (`tests/gold/dates.csv`, `money.csv`), one by one."
     yield "Where several days are found in one, the right one among them is enough."
     yield ""
     keys = ("dates.day", "dates.day_in_words", "dates.no_day", "money.amount", "money.sum")
-    yield from _table(
-        ["", *(_label("answer", who) for who in card["expressions"])],
+    yield from table(
+        ["", *(label("answer", who) for who in card["expressions"])],
         (
-            [_label("measure", key), *(_cell(figures.get(key)) for figures in card["expressions"].values())]
+            [label("measure", key), *(cell(figures.get(key)) for figures in card["expressions"].values())]
             for key in keys
         ),
     )
@@ -213,14 +181,14 @@ def _simpler(card: Card) -> Iterator[str]:
 
 def _bare(one: Card, key: str) -> str:
     baseline = one["baselines"]["bare"]
-    return _number(baseline["f1"]) if key == "f1" else _cell(baseline.get(f"events.{key}"))
+    return number(baseline["f1"]) if key == "f1" else cell(baseline.get(f"events.{key}"))
 
 
 #: Who answers the same questions on events, by code.
 _SIMPLER: dict[str, Callable[[Card, str], str]] = {
     "mahdar": lambda one, key: _value(one, "events", key),
     "bare": _bare,
-    "constant": lambda one, key: _cell(one["baselines"]["constant"].get(f"constant.{key}")),
+    "constant": lambda one, key: cell(one["baselines"]["constant"].get(f"constant.{key}")),
 }
 
 
@@ -233,29 +201,29 @@ def _levels(card: Card) -> Iterator[str]:
 
 def confidence(card: Card) -> Iterator[str]:
     """How many rows of each level were right."""
-    on = ", ".join(_label("set", name) for name in card["confidence"]["measured_on"])
+    on = ", ".join(label("set", name) for name in card["confidence"]["measured_on"])
     yield f"Rows of each level that were right (on {on}):"
     yield "a reader marked the same event, statement or sum; its attributes are counted apart. A level may be called"
     yield "high where the lower end is 0.90 or more."
     yield ""
     yield "| table | high | medium | low | high holds |"
     yield "|---|---|---|---|---|"
-    for table in TABLES:
-        levels = card["confidence"]["tables"][table]
-        cells = [_cell(levels.get(level)) for level in ("high", "medium", "low")]
+    for name in TABLES:
+        levels = card["confidence"]["tables"][name]
+        cells = [cell(levels.get(level)) for level in ("high", "medium", "low")]
         holds = "–" if "high" not in levels else "yes" if levels["high"]["holds"] else "not shown yet"
-        yield f"| `{table}` | {' | '.join(cells)} | {holds} |"
+        yield f"| `{name}` | {' | '.join(cells)} | {holds} |"
 
 
 def in_short(card: Card) -> Iterator[str]:
     """The main figures; of sets that were kept unread those of the first sight."""
     sets = card["sets"]
-    heading = [f"{_label('set', name)}{', at first sight' if one['first_seen'] else ''}" for name, one in sets.items()]
-    yield from _table(
+    heading = [f"{label('set', name)}{', at first sight' if one['first_seen'] else ''}" for name, one in sets.items()]
+    yield from table(
         ["", *heading],
         (
             [
-                f"{_label('part', part)}: {_label('measure', f'{part}.{name}')}",
+                f"{label('part', part)}: {label('measure', f'{part}.{name}')}",
                 *(_value(one["first_seen"] or one, part, name) for one in sets.values()),
             ]
             for part, _, name in (key.partition(".") for key in _IN_SHORT)
@@ -276,8 +244,8 @@ def _mistakes(card: Card) -> Iterator[str]:
             key = (error["of"], error["kind"], error["group"], error["detail"])
             counts.setdefault(key, {})[name] = error["count"]
     ordered = sorted(counts.items(), key=lambda item: (-sum(item[1].values()), item[0]))
-    yield from _table(
-        ["kind", *(_label("set", name) for name in sets), "all"],
+    yield from table(
+        ["kind", *(label("set", name) for name in sets), "all"],
         (
             [_mistake(*key), *(str(by_set.get(name, "")) for name in sets), str(sum(by_set.values()))]
             for key, by_set in ordered
@@ -286,5 +254,5 @@ def _mistakes(card: Card) -> Iterator[str]:
 
 
 def _mistake(of: str, kind: str, group: str, detail: str) -> str:
-    told = " → ".join(_label(group, code) for code in detail.split(">")) if detail else ""
-    return f"{_label('mistake', f'{of}.{kind}')}{f': {told}' if told else ''}"
+    told = " → ".join(label(group, code) for code in detail.split(">")) if detail else ""
+    return f"{label('mistake', f'{of}.{kind}')}{f': {told}' if told else ''}"

@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks import scorecard
+from benchmarks import scorecard, stance
 from benchmarks.baselines import bare_build, expressions
 from benchmarks.figures import MARKED_DROP, MEASURES, Figures, confidence, drops, rates, set_figures, together
 from benchmarks.page import page
@@ -48,9 +48,10 @@ def main() -> int:
     except QualityError as error:
         print(error, file=sys.stderr)
         return 2
-    measured = {name: _stamped(measure(SETS[name], folders[name])) for name in names}
+    measured = {name: {**_stamp(), **measure(SETS[name], folders[name])} for name in names}
     card = carried_over(kept, measured, first_sight=bool(args.first_sight))
     card["expressions"] = {who: rates(tally, "") for who, tally in expressions().items()}
+    card["stance"] = stance.measure(kept.get("stance"), _stamp())
     print(page(card))
     if args.write or args.first_sight:
         scorecard.write(card)
@@ -111,8 +112,8 @@ def measure(one: ReportSet, texts: Path) -> Figures:
     return {"reports": len(gold), "marked": marked, **set_figures(tally, bare)}
 
 
-def _stamped(figures: Figures) -> Figures:
-    return {"measured": date.today().isoformat(), "version": __version__, "lexicon": lexicon_hash()[:12], **figures}
+def _stamp() -> Figures:
+    return {"measured": date.today().isoformat(), "version": __version__, "lexicon": lexicon_hash()[:12]}
 
 
 def carried_over(kept: Card, measured: Mapping[str, Figures], *, first_sight: bool = False) -> dict[str, Any]:
@@ -131,7 +132,8 @@ def carried_over(kept: Card, measured: Mapping[str, Figures], *, first_sight: bo
             sets[name] = {**measured[name], "first_seen": first}
         elif before:
             sets[name] = before
-    return {"sets": sets, "expressions": kept.get("expressions", {}), **summary(sets)}
+    kept_as_it_is = {key: kept[key] for key in ("expressions", "stance") if key in kept}
+    return {"sets": sets, "expressions": {}, **kept_as_it_is, **summary(sets)}
 
 
 def summary(sets: Mapping[str, Any]) -> Figures:

@@ -35,6 +35,7 @@ def page() -> None:
         st.markdown(f"- **{label('set', name)}**: {_about(name, one)}")
     _figures(card)
     _first_sights(card)
+    _stance(card["stance"])
     _confidence(card)
     left, right = st.columns(2, gap="large")
     with left:
@@ -156,6 +157,36 @@ def _first_sights(card: Card) -> None:
 
 def _points(drop: float | None, marked: float) -> str:
     return "" if drop is None else f"{0.0 - drop:+.1f}{' ▼' if drop > marked else ''}"
+
+
+def _stance(one: Card) -> None:
+    """What two readers agree on beside what the rules get right."""
+    st.subheader(t("scorecard.stance"))
+    st.caption(t("scorecard.stance.note", passages=number(one["passages"])))
+    rows = [label("measure", f"stance.{name}") for name in one["measures"]]
+    # Finding an event means finding its type, which is what the readers were asked.
+    agreed = [one["agreement"].get("type" if name == "events" else name) for name in one["measures"]]
+    answers = {
+        "readers": agreed,
+        "first_sight": [_figure(one["first_seen"], f"stance.{name}") for name in one["measures"]],
+        "mahdar": [_figure(one, f"stance.{name}") for name in one["measures"]],
+        "most_frequent": [one["constant"].get(name) for name in one["measures"]],
+    }
+    names = {who: label("answer", who) for who in answers}
+    left, right = st.columns(2, gap="large")
+    with left:
+        figure = shares_chart(rows, [Series(names[who], shares) for who, shares in answers.items()])
+        draw(figure, key="stance", alt=t("scorecard.stance.alt"))
+    with right:
+        view = pd.DataFrame(
+            {
+                "measure": rows,
+                **{who: [_told(share) if share else "–" for share in shares] for who, shares in answers.items()},
+            }
+        )
+        view.insert(2, "kappa", [f"{share['kappa']:.3f}" if share else "–" for share in agreed])
+        headings = {"measure": t("scorecard.measure"), "readers": names["readers"], "kappa": t("scorecard.kappa")}
+        _grid(view, headings | names, "scorecard.stance")
 
 
 def _types(card: Card) -> None:

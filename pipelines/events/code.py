@@ -41,6 +41,10 @@ from pipelines.schema.codes import (
     Status,
     Voice,
 )
+from pipelines.schema.lexicon import Carries
+
+#: Days after which a deed is told as background.
+_WEEK = 7
 
 
 def code(found: Found) -> Coded:
@@ -51,7 +55,9 @@ def code(found: Found) -> Coded:
     said_dates = [said_date(scene, said, pages[scene.index], days, found) for scene, said in drafts.said]
     statements = [_statement(scene, said, dated) for (scene, said), dated in zip(drafts.said, said_dates, strict=True)]
     said_days = {
-        (scene.index, said.content): dated for (scene, said), dated in zip(drafts.said, said_dates, strict=True)
+        (scene.index, said.content): dated
+        for (scene, said), dated in zip(drafts.said, said_dates, strict=True)
+        if said.row.carries is Carries.WORDS
     }
     events = [
         dated_by_speech(_event_mention(one, pages[one.scene.index], days, found), one, said_days)
@@ -59,7 +65,11 @@ def code(found: Found) -> Coded:
     ]
     events = dated_by_others(drafts, events, pages, days, found)
     events = dated_by_acts(drafts, events)
-    events = [_voiced(event, statements) for event in events]
+    statements = _with_topic_of_before(statements)
+    carried = [
+        one for one, (_, said) in zip(statements, drafts.said, strict=True) if said.row.carries is not Carries.ACT
+    ]
+    events = [_voiced(event, carried) for event in events]
     events = with_inherited(events, found.published)
     statements = [_linked(statement, events) for statement in statements]
     newcomers = {n.actor_id: n.country for n in found.newcomers}
@@ -93,7 +103,7 @@ def _event_mention(one: Draft, page: Page, days: dict[int, Dated], found: Found)
         status=status,
         voice=Voice.QUOTED if one.trigger.first in one.scene.quotes else Voice.OUTLET,
         attributed_to=None,
-        background=one.assertion.background or is_long_ago(dated.date, found.published),
+        background=one.assertion.background or is_long_ago(dated.date, found.published, _WEEK),
         date=dated.date,
         date_basis=dated.basis,
         place_id=place_id,
@@ -207,6 +217,16 @@ def _statement(scene: Scene, said: Said, dated: Dated) -> Statement:
         confidence=Confidence.HIGH if said.basis is SpeakerBasis.NAMED else Confidence.MEDIUM,
         rule_id=f"{said.row.pos.value}:{said.basis.value}",
     )
+
+
+def _with_topic_of_before(statements: Sequence[Statement]) -> list[Statement]:
+    """«نددت موسكو بالقيود، وقالت: «…»»: without a topic of its own it goes on about the last one."""
+    result: list[Statement] = []
+    for one in statements:
+        before = result[-1] if result else None
+        goes_on = before is not None and before.speaker_id == one.speaker_id and one.sentence - before.sentence <= 1
+        result.append(replace(one, topic=before.topic) if before and goes_on and one.topic is None else one)
+    return result
 
 
 def _voiced(event: EventMention, statements: Sequence[Statement]) -> EventMention:

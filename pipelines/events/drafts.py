@@ -31,7 +31,7 @@ from pipelines.events.worth import HELD, has_place, has_time, is_adverbial, is_l
 from pipelines.find.name_index import country_of
 from pipelines.model import ActorMention, Found, Participation, PassedOver, Span
 from pipelines.schema.codes import EventType, Reading, Role, Section, Status
-from pipelines.schema.lexicon import Number
+from pipelines.schema.lexicon import Carries, Number
 
 _CODED_SECTIONS = frozenset({Section.TITLE, Section.HEADING, Section.BODY})
 
@@ -86,7 +86,8 @@ def draft(found: Found) -> Drafts:
         here = statements_of(scene, speaker, subject) if scene.sentence.section is Section.BODY else []
         said += [(scene, one) for one in here]
         speaker = speaker_after(scene, here, speaker)
-        for one in _draft_events(scene, here, subject, passed):
+        words = [one for one in here if one.row.carries is Carries.WORDS]
+        for one in _draft_events(scene, words, subject, passed):
             if not among_states or not (one.actors or political):
                 why = "one state's own affairs" if one.actors else "no political report"
                 passed.append(_passed(scene, one.trigger, why))

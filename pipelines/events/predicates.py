@@ -13,7 +13,7 @@ from pipelines.text.tokens import is_word
 from pipelines.text.tokens import readings as word_readings
 from pipelines.text.verbs import VerbReading, verb_readings
 from pipelines.text.vocabulary import is_function_word
-from pipelines.text.word_classes import word_class, word_set
+from pipelines.text.word_classes import verb_class, word_class, word_set
 
 
 def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
@@ -204,6 +204,8 @@ def _noun_is_unlikely(scene: Scene, at: int, readings: tuple[VerbReading, ...]) 
     """Whether a form that could be a noun stands where a verb does: opening a clause, before a subject that agrees."""
     if scene.is_a(at - 1, "relative") or scene.is_a(at - 1, "perfect_particle") or scene.is_a(at - 1, "negation"):
         return True
+    if _says_that(scene, at, readings):
+        return True
     if scene.is_a(at + 1, "resumptive") or _says_of_meeting(scene, at, readings):
         return True
     if _is_about_noun(scene, at, readings):
@@ -214,6 +216,20 @@ def _noun_is_unlikely(scene: Scene, at: int, readings: tuple[VerbReading, ...]) 
     if after is not None and after.first == at + 1 and not after.preposition and not after.conjunction:
         return after.gender is Gender.MASCULINE or after.number is Number.PLURAL or any(r.pronoun for r in readings)
     return not _looks_genitive(scene, at + 1)
+
+
+def _says_that(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> bool:
+    """«وقبل الاجتماع قال ترامب إنه …», «وكان الأمين العام أكد في تصريح أن …»: with its complement it is a verb."""
+    if any(r.verb == "قال" for r in readings):
+        return True
+    if not any(r.verb in verb_class("saying_verb") for r in readings):
+        return False
+    for here in range(at + 1, min(scene.last, at + _WANTS_REACH)):
+        if scene.is_a(here, "that") or scene.text(here) in (":", "«", "“", '"'):
+            return True
+        if scene.text(here) in ("،", ",") or scene.is_a(here, "relative"):
+            return False
+    return False
 
 
 def _is_about_noun(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> bool:

@@ -9,7 +9,7 @@ from pipelines.events.relations import agrees_in_gender
 from pipelines.lexicon import load
 from pipelines.model import ActorMention, Quote
 from pipelines.schema.codes import SpeakerBasis
-from pipelines.schema.lexicon import PartOfSpeech, ReportingVerbRow, Tense
+from pipelines.schema.lexicon import Carries, PartOfSpeech, ReportingVerbRow, Tense
 from pipelines.text.normalise import fold_key
 from pipelines.text.phrases import Phrases
 from pipelines.text.verbs import VerbReading
@@ -46,8 +46,18 @@ class Said:
 
 @functools.cache
 def verb_rows() -> dict[str, ReportingVerbRow]:
-    """Reporting verbs by the verb of verbs.csv."""
-    return {row.verb: row for row in load(ReportingVerbRow) if row.pos is PartOfSpeech.VERB}
+    """Verbs that carry somebody's words, by the verb of verbs.csv."""
+    return {row.verb: row for row in _verbs() if row.carries is Carries.WORDS}
+
+
+@functools.cache
+def act_rows() -> dict[str, ReportingVerbRow]:
+    """Acts of speech («رحب», «طالب», «اتهم»), by the verb of verbs.csv."""
+    return {row.verb: row for row in _verbs() if row.carries is not Carries.WORDS}
+
+
+def _verbs() -> list[ReportingVerbRow]:
+    return [row for row in load(ReportingVerbRow) if row.pos is PartOfSpeech.VERB]
 
 
 @functools.cache

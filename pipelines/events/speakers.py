@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.events.relations import agrees_in_gender
 from pipelines.events.said import GENERIC_SOURCES, Earlier
 from pipelines.events.scene import Scene
@@ -33,17 +35,60 @@ def speaker_of(
         source = tuple(a.mention for a in cast.arguments if a.relation == "عن")
         return source, basis_of(source) if source else SpeakerBasis.UNNAMED_SOURCE
     subject = tuple(m for m in cast.subject if m.last <= content_first or m.first < at)
+    if not subject and (far := subject_far(scene, at)) is not None:
+        subject = (far,)
+    if subject and not subject[0].actor_ids:
+        known = _by_apposition(scene, subject[0], content_first) or _of_the_capital(scene, subject[0])
+        subject = (known,) if known is not None else subject
     if subject:
         return (subject, basis_of(subject)) if subject[0].actor_ids else ((), SpeakerBasis.UNNAMED_SOURCE)
     if scene.is_a(at + 1, "document") or scene.is_a(at + 1, "document_said"):
         return _by_document(scene, at, before, content_first)
-    if _has_noun_subject(scene, at, content_first):
+    about = scene.text(at + 1) in ("فيه", "فيها")
+    if not about and has_noun_subject(scene, at, content_first):
         return (), SpeakerBasis.UNNAMED_SOURCE
-    here = _clause_subject(scene, at, verb) if not row.continues or not before.speaker else ()
+    # «هاجم ترامب زيلينسكي في منشور قال فيه إن …»
+    here = clause_subject(scene, at, verb) if about or not row.continues or not before.speaker else ()
     return here or before.speaker_of(row, verb), SpeakerBasis.PREVIOUS_SENTENCE
 
 
-def _clause_subject(scene: Scene, at: int, verb: VerbReading) -> tuple[ActorMention, ...]:
+def subject_far(scene: Scene, at: int) -> ActorMention | None:
+    """The subject that a relative clause or a pluperfect has before it.
+
+    «ناقض المسؤول بذلك الوزير سيارتو الذي كان قد أكد أن …», «وكان مرشد الجمهورية علي خامنئي قد قال إن …».
+    """
+    here = at - 1
+    while any(scene.is_a(here, name) for name in ("auxiliary", "perfect_particle")):
+        here -= 1
+    if scene.is_a(here, "relative"):
+        mention = scene.actors.get(here - 1)
+    else:
+        opened = scene.text(scene.first).lstrip("وف") in _PLUPERFECT and scene.is_a(at - 1, "perfect_particle")
+        mention = scene.actors.get(here) if opened else None
+    return mention if mention is not None and speaks(mention) else None
+
+
+_PLUPERFECT = frozenset(["كان", "كانت", "كانوا"])
+
+
+def _by_apposition(scene: Scene, subject: ActorMention, content_first: int) -> ActorMention | None:
+    """«وأوضح المتحدث الرسمي للحكومة، السفير حسام القاويش، أن …»: the name stands beside its title."""
+    beside = scene.actors.get(subject.last + 1) if scene.text(subject.last) in ("،", ",") else None
+    if beside is None or beside.reading is not Reading.NAME or beside.preposition or beside.last > content_first:
+        return None
+    return beside if scene.text(beside.last) in ("،", ",") or beside.last == content_first else None
+
+
+def _of_the_capital(scene: Scene, subject: ActorMention) -> ActorMention | None:
+    """«وفي أبوظبي، أوضح مسؤول أن …»: an official of the state whose capital the sentence opens with."""
+    capital = scene.actors.get(scene.first + 1)
+    opens = scene.text(scene.first).lstrip("و") in ("في", "من") and subject.office == "official"
+    if not opens or capital is None or capital.reading is not Reading.METONYM:
+        return None
+    return replace(subject, actor_ids=capital.actor_ids)
+
+
+def clause_subject(scene: Scene, at: int, verb: VerbReading) -> tuple[ActorMention, ...]:
     """«حين أعلن روحاني ترشيح نفسه قال إنه …»: who acts in the nearest clause before, in the same sentence."""
     for here in range(at - 1, scene.first - 1, -1):
         if here in scene.quotes or here not in scene.verbs or scene.is_a(here - 1, "relative"):
@@ -66,7 +111,7 @@ def _by_document(
     return (), SpeakerBasis.UNNAMED_SOURCE
 
 
-def _has_noun_subject(scene: Scene, at: int, content_first: int) -> bool:
+def has_noun_subject(scene: Scene, at: int, content_first: int) -> bool:
     """Whether an ordinary noun between verb and content is the subject («قال شهود إن»)."""
     between = [i for i in range(at + 1, content_first) if scene.text(i)[:1].isalpha() and not scene.covered(i)]
     return (
@@ -98,12 +143,12 @@ def _subject_in_sentence(scene: Scene, at: int) -> tuple[ActorMention, ...]:
                 continue
             cast = verb_cast(scene, here, verb, ())
             subject = tuple(m for m in cast.subject if m.actor_ids)
-            if subject and _participle_agrees(scene.text(at), subject[0]):
+            if subject and participle_agrees(scene.text(at), subject[0]):
                 return subject
     return ()
 
 
-def _participle_agrees(participle: str, mention: ActorMention) -> bool:
+def participle_agrees(participle: str, mention: ActorMention) -> bool:
     """«مضيفا» goes with a man or body that is masculine, «مضيفة» with a feminine one."""
     return (mention.gender is Gender.FEMININE) == participle.endswith("ه") or mention.number is not Number.SINGULAR
 

@@ -6,20 +6,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.events.arguments import arguments_after_verb, right_end
-from pipelines.events.contents import clause_start, content_end, intro_of, last_quote, quote_in
+from pipelines.events.contents import clause_start, content_end, intro_of, last_quote, object_of, quote_in
 from pipelines.events.relations import SUBJECT
-from pipelines.events.said import Earlier, Said, participle_rows, phrase_rows, verb_rows
+from pipelines.events.said import Earlier, Said, act_rows, participle_rows, phrase_rows, verb_rows
 from pipelines.events.scene import Scene
-from pipelines.events.speakers import basis_of, speaker_of, speaks
+from pipelines.events.speakers import (
+    basis_of,
+    clause_subject,
+    has_noun_subject,
+    participle_agrees,
+    speaker_of,
+    speaks,
+    subject_far,
+)
+from pipelines.events.verb_casts import verb_cast
 from pipelines.find.name_index import country_of
-from pipelines.model import ActorMention
+from pipelines.model import ActorMention, Quote
 from pipelines.schema.codes import SpeakerBasis
-from pipelines.schema.lexicon import ReportingVerbRow, Tense
+from pipelines.schema.lexicon import Carries, ReportingVerbRow, Tense
 from pipelines.text.tokens import readings
 from pipelines.text.verbs import VerbReading
+from pipelines.text.vocabulary import is_function_word
+from pipelines.text.word_classes import verb_class, word_class
 
 _SPEAKER_REACH = 3
 _COMMAS = ("،", ",")
+#: Words of a quotation that may be a name.
+_NAME_WORDS = 3
 
 
 def statements_of(
@@ -40,12 +53,37 @@ def statements_of(
         if scene.is_a(at, "saying_participle") and any(o.at < at <= o.content.start for o in found):
             # «وأضاف قائلا: …» is one statement.
             continue
-        said = _said_at(scene, at, Earlier(speaker, last_subject))
+        before = Earlier(speaker, last_subject)
+        said = _said_at(scene, at, before, found) if not _is_set_off(scene, at) else None
+        if said is None and not any(at in o.content for o in found):
+            said = next((a for v in scene.verbs.get(at, ()) if (a := _act_at(scene, at, v, before))), None)
         if said is not None:
             found.append(said)
             speaker = speaker_after(scene, (said,), speaker)
     found = _without_nested(found)
     return [_without_rival_quote(scene, said, found) for said in found]
+
+
+def _act_at(scene: Scene, at: int, verb: VerbReading, before: Earlier) -> Said | None:
+    """«رحبت القاهرة بالهدنة», «طالب الوزير بوقف القتال»: what somebody does by speaking, and to what."""
+    row = act_rows().get(verb.verb)
+    if row is None or verb.person != 3 or verb.future or verb.particle or verb.tense is Tense.PARTICIPLE:
+        return None
+    if any(scene.is_a(at - 1, name) for name in ("relative", "negation", "that", "subordinator")):
+        return None
+    if verb.pronoun and row.carries is not Carries.CHARGE:
+        return None
+    subject = tuple(m for m in verb_cast(scene, at, verb, ()).subject if speaks(m))
+    if not subject and verb.conjunction and not has_noun_subject(scene, at, scene.last):
+        subject = clause_subject(scene, at, verb) or before.speaker_of(row, verb)
+    start = object_of(scene, at + 1)
+    if not subject or start is None:
+        return None
+    content = range(start, content_end(scene, start, None))
+    named = tuple(m for m in subject if m.actor_ids)
+    basis = basis_of(subject) if scene.first <= subject[0].first < scene.last else SpeakerBasis.PREVIOUS_SENTENCE
+    quote = next((scene.quotes[i] for i in content if i in scene.quotes), None)
+    return Said(at, at + 1, row, verb, named, basis, content, quote, verb.tense)
 
 
 def speaker_after(scene: Scene, all_said: Sequence[Said], before: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
@@ -83,7 +121,18 @@ def _same_side(one: Said, other: Said) -> bool:
     return bool(mine & yours)
 
 
-def _said_at(scene: Scene, at: int, speaker: Earlier) -> Said | None:
+def _is_set_off(scene: Scene, at: int) -> bool:
+    """Whether a word stands inside a name between quotation marks: «شركة «بي آر إيل»»."""
+    span = scene.tokens[at].span
+    quote = next((q for q in scene.found.parsed.quotes if q.inner.covers(span)), None)
+    return quote is not None and quote.closed and len(_words(scene, quote)) <= _NAME_WORDS
+
+
+def _words(scene: Scene, quote: Quote) -> list[str]:
+    return scene.found.parsed.report.text[quote.inner.start : quote.inner.end].split()
+
+
+def _said_at(scene: Scene, at: int, speaker: Earlier, found: list[Said]) -> Said | None:
     for hit in phrase_rows().all(scene.tokens[: scene.last], at):
         row = hit.value
         if "speaker" in row.needs:
@@ -91,17 +140,57 @@ def _said_at(scene: Scene, at: int, speaker: Earlier) -> Said | None:
         return _by_bulletin(scene, at, hit.end, row, speaker)
     text = scene.text(at)
     for form in (text, text[1:] if text[:1] in "وف" else text):
-        if form in participle_rows():
-            return _by_verb(scene, at, participle_rows()[form], None, speaker)
+        if form in participle_rows() and not _is_adjective(scene, at):
+            said = _by_verb(scene, at, participle_rows()[form], None, speaker)
+            return _of_who_spoke(scene, said, found) if said is not None else None
     for verb in scene.verbs.get(at, ()):
         verb_row = verb_rows().get(verb.verb)
         if (
             verb_row is not None
+            and not (verb.passive and verb.pronoun)
+            and not _is_about_noun(scene, at, verb)
+            and not _is_unsaid(scene, at, verb)
             and not _is_measured(scene, at)
             and (said := _by_verb(scene, at, verb_row, verb, speaker)) is not None
         ):
             return said
     return None
+
+
+def _is_adjective(scene: Scene, at: int) -> bool:
+    """«أحكام مشددة على عشرة شبان», «مذكرة تنص»: feminine and right after an indefinite noun it only describes it."""
+    before = scene.text(at - 1)
+    plain = before[:1].isalpha() and not scene.covered(at - 1) and at - 1 not in scene.verbs
+    definite = any(word.article or word.pronoun for word in readings(before))
+    described = plain and not is_function_word(before) and not definite
+    return scene.text(at).endswith("ه") and not scene.text(at).startswith("و") and described
+
+
+def _of_who_spoke(scene: Scene, said: Said, found: list[Said]) -> Said:
+    """«قالت الوزارة إن الطرفين التزما …، مشيرة إلى»: a participle goes with who spoke before it in the sentence."""
+    spoke = next((o for o in reversed(found) if o.speakers and o.at < said.at), None)
+    if spoke is None or not participle_agrees(scene.text(said.at), spoke.speakers[0]):
+        return said
+    return replace(said, speakers=spoke.speakers, basis=SpeakerBasis.PREVIOUS_SENTENCE)
+
+
+def _is_about_noun(scene: Scene, at: int, verb: VerbReading) -> bool:
+    """«الهدنة التي أعلنتها القيادة», «والذي يأمل التكتل أن …»: a clause about a noun tells no statement of the day."""
+    if verb.verb == "أفاد" and verb.tense is Tense.IMPERFECT and not verb.conjunction and at - 1 not in scene.actors:
+        # «بلاغ يفيد بوقوع حادث»: what a message holds; nobody is told to have said it.
+        return scene.text(at - 1)[:1].isalpha() and not is_function_word(scene.text(at - 1))
+    whose = scene.text(at - 1).lstrip("وف") in word_class("relative") or scene.text(at - 1) == "ما"
+    return whose and (bool(verb.pronoun) or verb.verb in verb_class("hoping_verb"))
+
+
+def _is_unsaid(scene: Scene, at: int, verb: VerbReading) -> bool:
+    """«دون أن يكشف عن القيمة», «ولن أشير إلى أشخاص»: what may be said, or will not be, was not said."""
+    if verb.tense is not Tense.IMPERFECT or verb.future:
+        return False
+    if verb.particle:
+        # «تأتي القصة لتؤكد لنا أن …»
+        return True
+    return scene.text(at - 1).lstrip("وف") in ("ان", "لن", "كي", "لكي")
 
 
 def _is_measured(scene: Scene, at: int) -> bool:
@@ -110,7 +199,7 @@ def _is_measured(scene: Scene, at: int) -> bool:
 
 
 def _by_verb(scene: Scene, at: int, row: ReportingVerbRow, verb: VerbReading | None, speaker: Earlier) -> Said | None:
-    intro = intro_of(scene, at + 1, row)
+    intro = intro_of(scene, at + 1, row) or _announced(scene, at, row, verb)
     if intro is None:
         return _by_afterthought(scene, at, row, verb) or _by_words_before(scene, at, row, verb)
     content_first, quote = intro
@@ -120,6 +209,19 @@ def _by_verb(scene: Scene, at: int, row: ReportingVerbRow, verb: VerbReading | N
         quote = quote_in(scene, content)
     tense = verb.tense if verb is not None else Tense.PARTICIPLE
     return Said(at, at + 1, row, verb, who, basis, content, quote, tense)
+
+
+def _announced(
+    scene: Scene, at: int, row: ReportingVerbRow, verb: VerbReading | None
+) -> tuple[int, Quote | None] | None:
+    """«أعلنت برلين استئناف التعاون», «نفت طهران ضلوعها»: of somebody who is named, the object is what he says."""
+    if verb is None or "object" not in row.needs or verb.passive or verb.pronoun:
+        return None
+    start = object_of(scene, at + 1)
+    subject = verb_cast(scene, at, verb, ()).subject
+    if start is None or not (any(speaks(m) for m in subject) or subject_far(scene, at) is not None):
+        return None
+    return start, None
 
 
 def _by_phrase(scene: Scene, at: int, end: int, row: ReportingVerbRow) -> Said | None:

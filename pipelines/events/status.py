@@ -21,6 +21,8 @@ _PARTICLE_REACH = 4
 _MATRIX_REACH = 16
 #: How far into a sentence its first verb may stand for a word of history that opens it («في عهد الرئيس السابق …»).
 _OPENING_REACH = 6
+#: How far after a verb its time may stand.
+_OLD_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ def _particles(scene: Scene, at: int) -> set[str]:
 def _negates(scene: Scene, at: int, verb: int) -> bool:
     """Whether «ما» denies: right before its verb at the head of a clause («وما التقى الوزيران»), or in «ما لم».
 
-    In «، ما أدى إلى مقتل», «وهو ما رفضته بكين», «سرعان ما ندد», «بعد ما أصابه» and «ما قدمته» it is «what», or nothing at all.
+    In «، ما أدى إلى مقتل», «وهو ما رفضته بكين», «سرعان ما ندد» and «ما قدمته» it is «what», or nothing
+    at all.
     """
     if scene.text(at + 1) == "لم":
         return True
@@ -154,7 +157,18 @@ def _is_background(scene: Scene, at: int, particles: set[str]) -> bool:
         return True
     opening = at - scene.first <= _OPENING_REACH
     before = range(scene.first if opening else max(scene.first, at - 3), at)
-    return any(cues_of(CueEffect.BACKGROUND).at(scene.tokens, i) is not None for i in before)
+    return any(cues_of(CueEffect.BACKGROUND).at(scene.tokens, i) is not None for i in before) or _is_of_old(scene, at)
+
+
+def _is_of_old(scene: Scene, at: int) -> bool:
+    """«خطفوا السفينة مطلع الشهر», «زودت روسيا بالمسيرات قبل أشهر من الحرب»: the clause itself says that it is old."""
+    words = word_class("old_time")
+    for here in range(at + 1, min(scene.last, at + _OLD_REACH)):
+        if words.at(scene.tokens, here) is not None:
+            return True
+        if scene.text(here) in ("،", ",", "؛") or scene.is_a(here, "that") or here in scene.verbs:
+            return False
+    return False
 
 
 def _governed(scene: Scene, at: int, verb: VerbReading) -> Assertion | None:

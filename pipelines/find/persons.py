@@ -12,7 +12,7 @@ from pipelines.find.noun_phrases import Phrase, Reader, words_of
 from pipelines.lexicon import load
 from pipelines.model import Newcomer
 from pipelines.schema.codes import ActorKind, Reading
-from pipelines.schema.lexicon import Gender, Number, PartOfSpeech, ReportingVerbRow
+from pipelines.schema.lexicon import Carries, Gender, Number, PartOfSpeech, ReportingVerbRow
 from pipelines.text.tokens import Word, readings
 from pipelines.text.verbs import verb_readings
 from pipelines.text.word_classes import word_class
@@ -78,7 +78,9 @@ def is_saying(word: str) -> bool:
 
 @functools.cache
 def _reporting_verbs() -> frozenset[str]:
-    return frozenset(row.verb for row in load(ReportingVerbRow) if row.pos is PartOfSpeech.VERB)
+    return frozenset(
+        row.verb for row in load(ReportingVerbRow) if row.pos is PartOfSpeech.VERB and row.carries is Carries.WORDS
+    )
 
 
 def _has_title_after(reader: Reader, end: int) -> bool:

@@ -196,6 +196,10 @@ class _Story:
         if mention.actor_ids and self._is_person(mention.actor_ids[0]) and mention.actor_ids[0] in actor_rows():
             # Who held the office on that day is known; whoever was named before may have held it earlier.
             return mention
+        nameless = mention.office in ("official", "diplomat") and not self._has_article(mention)
+        if nameless and mention.of:
+            # «مسؤول في البيت الأبيض» is nobody who was named before.
+            return replace(mention, actor_ids=mention.of)
         if not mention.of and mention.number is Number.SINGULAR and not is_definite(self.parsed, mention):
             # «وزير مفوض» is a rank.
             return mention
@@ -206,6 +210,9 @@ class _Story:
         if mention.number is Number.PLURAL or len(names) < wanted or len(mention.of) > 1:
             return mention
         return replace(mention, actor_ids=tuple(reversed(names)))
+
+    def _has_article(self, mention: ActorMention) -> bool:
+        return any(word.article for word in readings(self.parsed.tokens[mention.first].text))
 
     def _fits(self, told: ActorMention, mention: ActorMention) -> bool:
         if not self._is_person(told.actor_ids[0]) or mention.office is None:

@@ -487,6 +487,14 @@ class StatusCueRow:
     example: Example
 
 
+class Carries(StrEnum):
+    """How far the outlet vouches for what a reporting verb carries."""
+
+    WORDS = "words"
+    CHARGE = "charge"
+    ACT = "act"
+
+
 @dataclass(frozen=True, slots=True)
 class ReportingVerbRow:
     """reporting_verbs.csv: a verb or phrase that carries what somebody said."""
@@ -500,6 +508,15 @@ class ReportingVerbRow:
         tuple[str, ...], Col("Needs", "يحتاج", "What must introduce the content: أن, ب, على, quote, noun …")
     ]
     continues: Annotated[bool, Col("Continues", "يتابع", "Without a subject it takes the last speaker")]
+    carries: Annotated[
+        Carries,
+        Col(
+            "Carries",
+            "يحمل",
+            "``words``: somebody's words; ``charge``: an accusation; ``act``: an act of speech («رحب», «طالب») whose "
+            "object is taken for granted or wished for",
+        ),
+    ]
     example: Example
 
 

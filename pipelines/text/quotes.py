@@ -24,7 +24,8 @@ _FAMILIES = {
 }
 _FAMILIES |= {"‹": "single", "›": "single", "❝": "heavy", "❞": "heavy", "＂": "straight"}
 _OPENS = set("«“„‟‹❝")
-_MARK = re.compile(r"''|[«»“”„‟\"″‹›❝❞＂]+")
+#: A run of one sign is one mark; two signs side by side close one quotation each («… "عودوا"»).
+_MARK = re.compile(r"''|([«»“”„‟\"″‹›❝❞＂])\1*")
 _PARAGRAPH = re.compile(r"[\n\r\u2028\u2029]+")
 #: A quotation over a paragraph break reaches the next paragraph only: further away the mark is stray.
 _MAX_QUOTE = 3000

@@ -121,7 +121,7 @@ def test_speech_that_goes_on_keeps_its_speaker(case):
 
 
 def test_gender_keeps_two_speakers_apart():
-    one, other = said("قال ماكرون إن الاتفاق جيد. ورحبت زاخاروفا به. وأضافت أن الموعد قريب.")
+    one, _, other = said("قال ماكرون إن الاتفاق جيد. ورحبت زاخاروفا به. وأضافت أن الموعد قريب.")
     assert (one.speaker, other.speaker) == (MACRON, "maria-zakharova")
 
 
@@ -133,10 +133,17 @@ def test_a_quotation_goes_on_over_a_paragraph_break():
 
 
 NO_STATEMENT = {
-    "a name in marks": 'رحبت فرنسا بـ"المبادرة العربية".',
+    "a name in marks": 'وقعت فرنسا على "المبادرة العربية".',
     "a mention without speech": "وصل لافروف إلى الرياض.",
     "a border crossed": "عبر الجنود الحدود.",
     "after a meeting": "عقب الاجتماع غادر الوفد.",
+    "what was left unsaid": "غادر لافروف دون أن يكشف عن قيمة الصفقة.",
+    "what will not be said": "قيل كثير، ولن يشير لافروف إلى الأمر.",
+    "what a message holds": "تلقت السفارة الروسية اتصالا يفيد بإصابة طفل.",
+    "what a story is for": "تأتي القصة لتؤكد لنا أن العالم ليس بخير.",
+    "an adjective": "صدرت في موسكو أحكام مشددة على عشرة شبان.",
+    "a list": "كان الطلاب يتابعون مجلات كثيرة مثل: مجلة الدعوة ومجلة العربي.",
+    "only": "لا يكتب الروائي إلا نهارا.",
     "a measured sum": "تقدر الخسائر بنحو 210 مليارات دولار.",
     "a credit": "وصل الوفد.\nف.ي/ع.ج.م (د ب ا، ا.ف.ب، رويترز)",
     "a related link": "وصل الوفد.\nاقرأ أيضا\nلافروف: القيود غير مقبولة",
@@ -195,3 +202,105 @@ def test_a_statement_that_is_an_act_knows_its_event():
     read = coded("أقر لافروف بأن روسيا خلقت ظروفا غير مريحة.")
     linked = [one.event for one in read.statements if one.event is not None]
     assert [read.events[index].subtype for index in linked] == ["admission"]
+
+
+def test_an_act_of_speech_is_a_statement_with_its_position():
+    (one,) = said('رحبت فرنسا بـ"المبادرة العربية".')
+    assert (one.speaker, one.kind, one.position) == ("FRA", "indirect", "support")
+    for text, position in (
+        ("طالب لافروف بوقف القتال.", "demand"),
+        ("نددت روسيا بقصف المدينة.", "condemnation"),
+        ("عرضت تركيا استضافة جولة جديدة.", "offer"),
+        ("رفضت روسيا أي تعديل للخطة.", "refusal"),
+        ("اشترط لافروف رفع العقوبات قبل التوقيع.", "condition"),
+    ):
+        assert [one.position for one in said(text)] == [position], text
+
+
+def test_an_act_without_somebody_who_acts_is_no_statement():
+    assert said("وكان الطلب الذي رفضته روسيا قديما.") == []
+    assert said("لم ترحب فرنسا بالخطة.") == []
+
+
+def test_the_object_of_an_announcement_is_what_is_said():
+    (one,) = said("أعلنت هولندا الاثنين تخصيص 250 مليون يورو لأوكرانيا.")
+    assert (one.speaker, one.words) == ("NLD", "تخصيص 250 مليون يورو لأوكرانيا")
+    (one,) = said("نفت إيران ضلوعها في الهجوم.")
+    assert (one.speaker, one.position) == ("IRN", "denial")
+
+
+SPEAKERS = {
+    "who acted before in the sentence": ("نددت روسيا بالخطوة وقالت إنها خطأ.", ["RUS", "RUS"]),
+    "a participle goes with who spoke": (
+        "قالت وزارة الخارجية الروسية إن الطرفين التزما بالهدنة بوساطة الإمارات، مشيرة إلى أن لجنة ستراقبها.",
+        ["russian-foreign-ministry", "russian-foreign-ministry"],
+    ),
+    "whoever the relative clause is about": ("ناقض ماكرون بذلك لافروف الذي كان قد أكد أن الموعد قريب.", [LAVROV]),
+    "a verb spelled like a noun": ("وقبل الاجتماع قال لافروف إن الموعد قريب.", [LAVROV]),
+    "after a pluperfect": ("وكان لافروف أكد في تصريح سابق أن الموعد قريب.", [LAVROV]),
+    "an official who is nobody named before": (
+        "التقى ترامب ماكرون. وأكد مسؤول في البيت الأبيض أن الاتفاق قريب.",
+        ["white-house"],
+    ),
+    "a name beside its title": (
+        "وأوضح المتحدث الرسمي للحكومة، السفير حسام القاويش، أن الموعد قريب.",
+        ["hsam-alqawysh"],
+    ),
+    "an official in a capital": ("وفي أبوظبي، أوضح مسؤول أن الموعد قريب.", ["ARE"]),
+    "a title that stands apart, in the pluperfect": (
+        "وكان مرشد الجمهورية الإيرانية علي خامنئي قد قال في وقت سابق: إن الاتفاق مهم.",
+        ["ali-khamenei"],
+    ),
+    "in a document of his": ("هاجم ترامب لافروف في منشور قال فيه إن الموعد قريب.", ["donald-trump"]),
+    "one who would not be named": ("نفى مصدر في الحكومة الروسية، رفض نشر اسمه، أن يكون الموعد قريبا.", ["RUS"]),
+}
+
+
+@pytest.mark.parametrize(("text", "speakers"), SPEAKERS.values(), ids=list(SPEAKERS))
+def test_who_speaks(text, speakers):
+    assert [one.speaker for one in said(text)] == speakers
+
+
+POSITIONS = {
+    "stress on a refusal": ("شدد لافروف على أن بلاده لن تقبل القيود.", "refusal"),
+    "not before": ("قال لافروف إن بلاده لن توقع قبل انسحاب القوات.", "condition"),
+    "unless": ("أكد لافروف أن العمل لن يستأنف ما لم تتوقف الغارات.", "condition"),
+    "what talks deal with": ("أعلن لافروف أن القمة تناولت الملاحة.", "agenda"),
+    "a deed in one's own words": ('قال لافروف: "الجنود دمروا البيوت وقتلوا الناس في القرية".', "condemnation"),
+    "a deed that is reported": ("ذكر لافروف أن طائرات قصفت الميناء.", "other"),
+    "no ground": ('قال لافروف إن ما نشر "لا أساس له".', "denial"),
+    "what will come": ("رأى لافروف أن أوروبا ستندم.", "expectation"),
+}
+
+
+@pytest.mark.parametrize(("text", "position"), POSITIONS.values(), ids=list(POSITIONS))
+def test_what_a_statement_does(text, position):
+    assert [one.position for one in said(text)] == [position]
+
+
+VOICES = {
+    "told after the speech": ("قال لافروف إن بلاده لن توقع، بعدما قصفت أوكرانيا الميناء ليلا.", "outlet"),
+    "a sentence of its own": ("قال لافروف إن القمة تناولت الملاحة، ووصل الرئيس الأمريكي إلى جدة أمس.", "outlet"),
+    "inside the speech": ("قال لافروف إن أوكرانيا قصفت الميناء.", "attributed"),
+    "taken for granted": ("رحبت فرنسا بتوقيع روسيا الاتفاق.", "outlet"),
+}
+
+
+@pytest.mark.parametrize(("text", "voice"), VOICES.values(), ids=list(VOICES))
+def test_who_vouches_for_an_event(text, voice):
+    assert coded(text).events[-1].voice.value == voice
+
+
+def test_what_names_no_topic_goes_on_about_the_last_one():
+    read = coded("نددت روسيا برفع الرسوم الجمركية، وقالت إن القرار خاطئ. وقال ماكرون إن القرار صائب.")
+    assert [one.topic for one in read.statements] == ["trade", "trade", None]
+
+
+def test_to_whom_it_was_said_is_no_quotation():
+    (one,) = said('قال مصدر أمني لـ"الوطن"، إن القذائف سقطت قرب الميناء.')
+    assert (one.kind, one.words) == ("indirect", "إن القذائف سقطت قرب الميناء")
+
+
+def test_two_marks_side_by_side_close_a_quotation_each():
+    text = 'قال لافروف: «لا نطلب صدقة بل أن يقال لنا: "عودوا إلى بيوتكم"». وغادر الوفد «القصر».'
+    assert [one.words for one in said(text)] == ['لا نطلب صدقة بل أن يقال لنا: "عودوا إلى بيوتكم"']

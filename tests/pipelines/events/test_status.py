@@ -79,10 +79,13 @@ def test_an_aim_or_a_bare_noun_is_no_event(case):
         ("وكان وزير الخارجية المصري قد التقى نظيره السعودي في القاهرة.", True),
         ("وسبق أن التقى وزير الخارجية المصري نظيره السعودي في القاهرة.", True),
         ("غزت روسيا أوكرانيا في فبراير 2022.", True),
+        ("قصفت روسيا ميناء أوديسا مطلع الشهر.", True),
+        ("قصفت روسيا ميناء أوديسا قبل أشهر من الحرب.", True),
+        ("قصفت روسيا ميناء أوديسا، وقال ماكرون إنه زارها الشهر الماضي.", False),
     ],
 )
 def test_history_is_told_as_background(text, background):
-    (event,) = coded(text).events
+    event = coded(text).events[0]
     assert event.background is background
 
 
