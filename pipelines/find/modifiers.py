@@ -120,6 +120,9 @@ def _may_own(reader: Reader, phrase: Phrase, body: Phrase, *, free: bool) -> boo
     preposition = body.word.preposition
     if body.word.conjunction or preposition not in ("", "ل", "ب") or (free and preposition):
         return False
+    if preposition == "ل" and phrase.head.startswith("وزاره"):
+        # «قدمت وزارة الخزانة لأوكرانيا ثلاثة مليارات»: whom it gives to.
+        return False
     if free and phrase.head in ("سفاره", "قنصليه", "بعثه"):
         # «السفارة في القاهرة» is somebody else's.
         return False
