@@ -36,7 +36,7 @@ def noun_assertion(scene: Scene, first: int, last: int, *, is_meeting: bool) -> 
     carrier = _carrier(scene, first, is_meeting=is_meeting) if told else None
     if carrier is not None and carrier.status is not None and not _is_after_any_preposition(scene, first):
         return carrier
-    relative = _by_relative(scene, last)
+    relative = _by_relative(scene, last, is_meeting=is_meeting)
     if relative is not None:
         return relative
     if before is not None and not told:
@@ -263,8 +263,11 @@ def _carried_by(scene: Scene, at: int, first: int) -> Assertion | None:
     return None
 
 
-def _by_relative(scene: Scene, last: int) -> Assertion | None:
-    """«الاجتماع الذي عقده», «قمة خاصة للاتحاد حول الدفاع تعقد الخميس»: the verb of a clause about the noun."""
+def _by_relative(scene: Scene, last: int, *, is_meeting: bool) -> Assertion | None:
+    """«الاجتماع الذي عقده», «قمة خاصة للاتحاد حول الدفاع تعقد الخميس»: the verb of a clause about the noun.
+
+    A meeting that «is held» is to come, raids that «are flown» go on.
+    """
     at = relative_verb(scene, last)
     if at is None:
         return None
@@ -273,7 +276,8 @@ def _by_relative(scene: Scene, last: int) -> Assertion | None:
     effect = effect_of(verb, *_CARRYING)
     if own.status is None or (effect is None and not verb.pronoun):
         return None
-    status = Status.PLANNED if own.status is Status.ONGOING and effect is CueEffect.HOLD else own.status
+    to_come = is_meeting and own.status is Status.ONGOING and effect is CueEffect.HOLD
+    status = Status.PLANNED if to_come else own.status
     return Assertion(status, "relative_clause", at, effect, own.background)
 
 

@@ -66,10 +66,10 @@ def _by_marks(reader: Reader, at: int) -> str | None:
 
 
 def _is_subject(before: str, hit: Hit[Name]) -> bool:
-    """«أعلنت جورجيا»: after a feminine verb that says who acts, a state's name is the state."""
+    """«أعلنت جورجيا», «تشنها السعودية»: after a feminine verb, a state's name is the state that acts."""
     if hit.value.kind is not ActorKind.STATE or hit.word.proclitics or hit.value.reading is not Reading.NAME:
         return False
-    return any(r.gender is Gender.FEMININE and not r.pronoun and not r.passive for r in verb_readings(before))
+    return any(r.gender is Gender.FEMININE and not r.passive for r in verb_readings(before))
 
 
 def _place_of(reader: Reader, at: int, hit: Hit[Name]) -> str | None:

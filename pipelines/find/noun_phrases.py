@@ -67,6 +67,9 @@ def is_accusative_adjective(reader: Reader, at: int, hit: Hit[Name]) -> bool:
     if hit.end != at + 1 or reader.tokens[at].text not in adjectives() or at == 0:
         return False
     before = reader.tokens[at - 1].text
+    if hit.word.article or reader.tokens[at].text.startswith("ال"):
+        # «غارات تشنها السعودية»: what is definite qualifies nothing indefinite.
+        return False
     if names().longest(reader.tokens, at - 1) is not None:
         # «دعت فرنسا روسيا»: a name is no indefinite noun.
         return False
