@@ -9,7 +9,7 @@ from datetime import date
 from pipelines.events.aid import code_money
 from pipelines.events.chained_dates import dated_by_acts, dated_by_others
 from pipelines.events.clusters import clusters_of, with_inherited
-from pipelines.events.dating import by_tense, dated_by_speech, narrative_date, narrative_days, said_date
+from pipelines.events.dating import SPEECH_ACTS, by_tense, dated_by_speech, narrative_date, narrative_days, said_date
 from pipelines.events.drafts import Draft, draft
 from pipelines.events.frames import frame
 from pipelines.events.noun_status import relative_verb
@@ -42,6 +42,7 @@ from pipelines.schema.codes import (
     Voice,
 )
 from pipelines.schema.lexicon import Carries
+from pipelines.text.word_classes import word_class
 
 #: Days after which a deed is told as background.
 _WEEK = 7
@@ -159,13 +160,22 @@ def _place(one: Draft, page: Page) -> tuple[str | None, PlaceBasis]:
     found = stated_place(one.scene, one.trigger, one.event_type, places, motion)
     if found is None and (not one.trigger.is_noun or one.assertion.carrier is not None):
         occasion = occasion_of(one.scene, one.trigger.first, one.cast.end, page)
-        found = _place(occasion, page)[0] if occasion is not None else None
+        after = occasion is not None and _follows(one.scene, occasion) and one.event_type not in SPEECH_ACTS
+        found = _place(occasion, page)[0] if occasion is not None and not after else None
+    if found is None and one.assertion.rule in ("without", "after_or_before"):
+        found = _of_main_verb(one, page)
     if found is None:
         found = _host_city(one)
     if found is None and shape.target_is_place:
         targets = [a.actor_id for a in one.actors if a.role is Role.TARGET]
         found = next((t for t in targets if t in place_rows()), None)
     return found, PlaceBasis.STATED if found is not None else PlaceBasis.NONE
+
+
+def _follows(scene: Scene, occasion: Draft) -> bool:
+    """«علقت الإمدادات عقب اجتماع»: a deed after a meeting is done elsewhere, words after it are said there."""
+    before = range(max(scene.first, occasion.trigger.first - 2), occasion.trigger.first)
+    return any(scene.text(at) in word_class("sequence_preposition") for at in before)
 
 
 def _in_clause_of_noun(one: Draft) -> list[PlaceMention]:
@@ -181,6 +191,14 @@ def _in_clause_of_noun(one: Draft) -> list[PlaceMention]:
             found.append(place)
         at += 1
     return found
+
+
+def _of_main_verb(one: Draft, page: Page) -> str | None:
+    """«التقى نظيره في جنيف قبل أن يعقدا جولة», «غادر البيت الأبيض من دون أن يوقع»: where the verb before took place."""
+    at = max((v for v in one.scene.verbs if v < one.trigger.first and page.places.get(v)), default=None)
+    here = page.places[at] if at is not None else ()
+    near = [p for p in here if p.preposition in word_class("location_preposition") or not p.preposition]
+    return near[-1].place_id if near else None
 
 
 def _host_city(one: Draft) -> str | None:

@@ -29,7 +29,8 @@ from pipelines.schema.codes import (
 from pipelines.schema.lexicon import Tense
 from pipelines.text.word_classes import verb_class, word_class
 
-_SPEECH_ACTS = frozenset(
+#: What is done by speaking.
+SPEECH_ACTS = frozenset(
     {
         EventType.REQUEST,
         EventType.REJECT,
@@ -88,7 +89,7 @@ def narrative_date(one: Draft, status: Status, days: dict[int, Dated], found: Fo
         return running
     if one.trigger.row.subtype == "signing":
         return NO_DATE
-    if one.event_type in _SPEECH_ACTS or one.scene.sentence.section is Section.TITLE:
+    if one.event_type in SPEECH_ACTS or one.scene.sentence.section is Section.TITLE:
         return report_day(found)
     return NO_DATE
 

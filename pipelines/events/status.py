@@ -129,7 +129,7 @@ def _negates(scene: Scene, at: int, verb: int) -> bool:
     if scene.text(at + 1) == "لم":
         return True
     before = scene.text(at - 1)
-    opens = not before or before in ".:«\"“" or before == "لكن" or before in word_class("that")
+    opens = not before or before in '.:«"“' or before == "لكن" or before in word_class("that")
     heads = opens or scene.text(at) != "ما"
     resumed = any(scene.is_a(i, "resumptive") for i in range(verb + 1, min(verb + 3, scene.last)))
     return heads and at + 1 == verb and not resumed and all(not v.pronoun for v in scene.verbs.get(verb, ()))

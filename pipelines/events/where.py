@@ -75,7 +75,7 @@ def stated_place(
     """
     fitting = [p for p in places if _is_location(scene, trigger, event_type, p, motion)]
     if not fitting:
-        return _there(scene, trigger)
+        return _there(scene, trigger) or (_visited(scene, trigger) if motion else None)
     order = {PlaceKind.BUILDING: 0, PlaceKind.CITY: 1, PlaceKind.REGION: 2, PlaceKind.COUNTRY: 3}
     return min(fitting, key=lambda p: (order[place_rows()[p.place_id].kind], p.first)).place_id
 
@@ -91,6 +91,15 @@ def _there(scene: Scene, trigger: Trigger) -> str | None:
         return None
     before = [scene.places[at] for at in range(scene.first, trigger.first) if at in scene.places]
     return before[-1].place_id if before else None
+
+
+def _visited(scene: Scene, trigger: Trigger) -> str | None:
+    """«منحت كندا كييف مليارا خلال زيارة زيلينسكي لها»: the state named last before."""
+    if not any(scene.text(at) in ("لها", "اليها") for at in range(trigger.last, min(scene.last, trigger.last + 4))):
+        return None
+    before = [scene.places[at] for at in range(scene.first, trigger.first) if at in scene.places]
+    states = [p.place_id for p in before if place_rows()[p.place_id].kind is PlaceKind.COUNTRY]
+    return states[-1] if states else None
 
 
 def _is_same(scene: Scene, at: int) -> bool:
@@ -155,6 +164,10 @@ def _follows_subject(scene: Scene, place: PlaceMention) -> bool:
     at = place.first - (1 if scene.text(place.first - 1) in word_class("preposition") else 0) - 1
     while at > scene.first and scene.text(at) in ("،", ",", "(", ")"):
         at -= 1
+    actor = scene.actors.get(at)
+    if actor is not None and scene.text(actor.first - 1) in word_class("preposition"):
+        # «185 مليارا لدى شركة في بلجيكا»: where the company is.
+        return False
     return at in scene.actors or at in scene.times or (scene.text(at).startswith("ال") and at - 1 in scene.verbs)
 
 
