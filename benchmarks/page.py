@@ -203,8 +203,8 @@ def confidence(card: Card) -> Iterator[str]:
     """How many rows of each level were right."""
     on = ", ".join(label("set", name) for name in card["confidence"]["measured_on"])
     yield f"Rows of each level that were right (on {on}):"
-    yield "a reader marked the same event, statement or sum; its attributes are counted apart. A level may be called"
-    yield "high where the lower end is 0.90 or more."
+    yield "a reader marked the same event, statement or sum; its attributes are counted apart. Sets that were kept"
+    yield "unread count with their first sight. A level may be called high where the lower end is 0.90 or more."
     yield ""
     yield "| table | high | medium | low | high holds |"
     yield "|---|---|---|---|---|"

@@ -139,11 +139,13 @@ def carried_over(kept: Card, measured: Mapping[str, Figures], *, first_sight: bo
 def summary(sets: Mapping[str, Any]) -> Figures:
     """What follows from the figures of the sets, so that no screen counts anything itself.
 
-    All sets that were worked on as one, all first sights as one, the drops between them, what each confidence is worth;
+    All sets that were worked on as one, all first sights as one, the drops between them, what each confidence is worth (sets
+    that were kept unread count with their first sight);
     the sets that nobody has seen, and the measures in the order in which they are shown.
     """
     worked_on = {name: one for name, one in sets.items() if SETS[name].worked_on}
     seen = {name: one["first_seen"] for name, one in sets.items() if one["first_seen"]}
+    levels = {**worked_on, **seen}
     return {
         "measures": {part: list(names) for part, names in MEASURES.items()},
         "waiting": [name for name in SETS if name not in sets],
@@ -152,7 +154,7 @@ def summary(sets: Mapping[str, Any]) -> Figures:
         "worked_on": together(worked_on),
         "first_sight": together(seen) if seen else None,
         "drops": {name: drops(sets[REFERENCE], one) for name, one in seen.items()} if REFERENCE in sets else {},
-        "confidence": {"measured_on": list(worked_on), "tables": confidence(worked_on)},
+        "confidence": {"measured_on": list(levels), "tables": confidence(levels)},
     }
 
 
