@@ -139,9 +139,9 @@ def carried_over(kept: Card, measured: Mapping[str, Figures], *, first_sight: bo
 def summary(sets: Mapping[str, Any]) -> Figures:
     """What follows from the figures of the sets, so that no screen counts anything itself.
 
-    All sets that were worked on as one, all first sights as one, the drops between them, what each confidence is worth (sets
-    that were kept unread count with their first sight);
-    the sets that nobody has seen, and the measures in the order in which they are shown.
+    All sets that were worked on as one, all first sights as one, the drops between them; what each confidence is worth,
+    where sets that were kept unread count with their first sight; the sets that nobody has seen; and the measures in
+    the order in which they are shown.
     """
     worked_on = {name: one for name, one in sets.items() if SETS[name].worked_on}
     seen = {name: one["first_seen"] for name, one in sets.items() if one["first_seen"]}
