@@ -13,6 +13,7 @@ SENTENCES = {
     "an act of speech in the present": "⟦تعارض|occurred⟧ المجر أي مساعدات عسكرية جديدة.",
     "a standing position beside the news": "وصلت القافلة إلى كييف فيما ⟦تعارض|ongoing⟧ المجر أي مساعدات جديدة.",
     "a meeting in the present": "⟦يلتقي|planned⟧ الرئيس المصري نظيره السوداني في القاهرة.",
+    "raids that are flown": "ندد الحزب بـ⟦ضربات|ongoing⟧ جوية تشنها السعودية على الحوثيين.",
     "a meeting that goes on": "⟦يزور|ongoing⟧ الرئيس المصري حاليا أنقرة.",
     "noun with a light verb": "عقد قادة الاتحاد الأوروبي ⟦قمة|occurred⟧ في بروكسل.",
     "noun with a passive light verb": "عُقد ⟦اجتماع|occurred⟧ بين روسيا وأوكرانيا في إسطنبول.",
@@ -36,11 +37,16 @@ SENTENCES = {
     "lan": "لن ⟦يزور|denied⟧ الرئيس الفرنسي موسكو.",
     "denied by who should know": "نفى الكرملين أن يكون بوتين قد ⟦التقى|denied⟧ ترامب.",
     "denied in the perfect": "نفت إيران أنها ⟦هاجمت|denied⟧ إسرائيل.",
+    "ma at the head": "ما ⟦التقى|denied⟧ وزير الخارجية المصري نظيره السعودي.",
+    "ma that is what": "وهو ما ⟦نددت|occurred⟧ به بكين أمس.",
+    "ma that fills": "وسرعان ما ⟦ندد|occurred⟧ الكرملين بالقصف الأوكراني.",
+    "ma that leads to": "هاجم مسلحون المقر، ما أدى إلى ⟦مقتل|occurred⟧ جندي عراقي.",
     "failed to agree": "فشلت روسيا وأوكرانيا في التوصل إلى ⟦اتفاق|denied⟧.",
     # hypothetical
     "qad with an imperfect": "قد ⟦يزور|hypothetical⟧ الرئيس الفرنسي موسكو.",
     "perhaps": "ربما ⟦يزور|hypothetical⟧ الرئيس الفرنسي موسكو.",
     "if": "سترد إيران إذا ⟦هاجمتها|hypothetical⟧ إسرائيل.",
+    "the police is no condition": "أعلنت شرطة رومانيا أنها ⟦اعتقلت|occurred⟧ مسؤولا روسيا.",
     "unless": "سترد إيران ما لم ⟦تهاجم|hypothetical⟧ القوات الأوكرانية روسيا.",
     "possible": "ويمكن أن ⟦يلتقي|hypothetical⟧ الرئيس الأمريكي نظيره الروسي.",
 }
@@ -52,6 +58,7 @@ NOTHING = {
     "for the sake": "تتواصل الجهود من أجل عقد محادثات بين روسيا وأوكرانيا.",
     "a bare verbal noun": "ما زال استئناف المحادثات بين روسيا وأوكرانيا صعبا.",
     "a ceasefire as topic": "وقف إطلاق النار في غزة موضوع معقد.",
+    "no promise": "لم تعد روسيا بذلك متأخرة.",
     "no meeting": "عاد الوفدان من دون لقاء بين الجانبين الروسي والأوكراني.",
     "a means of meeting": "يدرس الخبراء سبل عقد قمة بين روسيا وأوكرانيا.",
 }

@@ -45,6 +45,8 @@ SENTENCES = {
     "the spokeswoman": "قالت ⟦المتحدثة باسم الخارجية الروسية ماريا زاخاروفا|maria-zakharova⟧ ذلك.",
     "marks inside": "قال ⟦زيـلـيـنـسكي|volodymyr-zelenskyy⟧ ذلك.",
     "vowels inside": "رحّبت ⟦رُوسِيا|RUS⟧ بالقرار.",
+    "a state that a verb with its object makes act": "غارات تشنها ⟦السعودية|SAU⟧ في الشمال.",
+    "whom a ministry gives to": "قدمت ⟦وزارة الخزانة|us-treasury⟧ ل⟦أوكرانيا|UKR⟧ معدات.",
     "a direction mark inside": "رحبت ⟦روس\u200fيا|RUS⟧ بالقرار.",
 }
 
@@ -53,6 +55,8 @@ NOBODY = {
     "experts": "قال الخبراء ذلك.",
     "prayer at sunset": "توقف القصف بعد صلاة المغرب.",
     "a ministry of nowhere": "قال الوزير ذلك.",
+    "where he was born": "عاد الشاعر إلى مسقط رأسه.",
+    "a rank": "أصيب ضابط صف.",
     "money is no Mali": "راجع المدير المالي الحسابات.",
     "a common word": "ارتفعت أسعار البنيان.",
 }
