@@ -24,10 +24,10 @@ from pipelines.events.relations import (
 from pipelines.events.scene import Scene
 from pipelines.events.status import Assertion, effect_of
 from pipelines.events.subjects import subject_before
-from pipelines.events.triggers import Trigger, next_event_noun
+from pipelines.events.triggers import Trigger, next_event_noun, subtypes
 from pipelines.events.verb_casts import Cast, pronoun_fits, verb_cast
 from pipelines.model import ActorMention
-from pipelines.schema.codes import Role
+from pipelines.schema.codes import EventType, Role
 from pipelines.schema.lexicon import CueEffect, Number
 from pipelines.text.word_classes import word_class
 
@@ -78,10 +78,14 @@ def _as_doers(arguments: list[Argument]) -> list[Argument]:
 
 
 def _met(trigger: Trigger, cast: Cast, earlier: tuple[ActorMention, ...]) -> Cast:
-    """«زار وارسو والتقى فيها الرئيس البولندي»: where one actor only follows «التقى», the earlier one meets him."""
+    """«زار وارسو والتقى فيها الرئيس البولندي»: where one actor only follows «التقى», the earlier one meets him.
+
+    «وأقر البنك الدولي منحة» needs nobody else.
+    """
     shape, verb = frame(trigger.row.frame), trigger.verb
     sides = [a.relation for a in cast.arguments if a.relation in shape.roles or a.relation == WITH]
-    alone = "two_sides" in shape.need and sides == [SUBJECT]
+    meets = subtypes()[trigger.row.subtype].event_type is EventType.CONSULT
+    alone = meets and "two_sides" in shape.need and sides == [SUBJECT]
     if not alone or verb is None or verb.number is not Number.SINGULAR or cast.arguments[0].implied or not earlier:
         return cast
     met = cast.subject[0] if cast.subject else None

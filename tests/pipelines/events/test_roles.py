@@ -66,6 +66,12 @@ def test_a_dropped_subject_is_implied():
     }
 
 
+def test_a_subject_of_its_own_needs_nobody_from_before():
+    *_, agreed = coded("وصل وفد من الحكومة الإثيوبية إلى روما. وأقر البنك الدولي في أبريل منحة لإثيوبيا.").events
+    assert ("WORLD-BANK", S) in cast(agreed)
+    assert ("ETH", S) not in cast(agreed)
+
+
 def test_a_reference_takes_the_last_pair():
     meeting, agreement = coded("التقى الوفدان الروسي والأوكراني في إسطنبول. واتفق الجانبان على تعزيز التعاون.").events
     assert cast(meeting) == {("RUS", P), ("UKR", P)}
