@@ -70,6 +70,9 @@ def code_money(
         statements: Its statements; a sum inside one is the speaker's claim.
         newcomers: Countries of actors that no list knows.
     """
+    if not amounts:
+        # Most reports tell of no money; weighing every word of theirs would be for nothing.
+        return Money((), ())
     sums = list(sums_of(scenes, amounts, events))
     context = _Context(events, statements, newcomers, sums, wholes_of(sums), is_aid_report(scenes, events))
     uses = _uses(context)

@@ -68,9 +68,7 @@ def is_suffered(scene: Scene, trigger: Trigger, earlier: tuple[ActorMention, ...
         return trigger.last in scene.times or is_preposition(scene, trigger.last)
     if not all(at in scene.times or is_function(scene, at) for at in range(trigger.last, trigger.wanted)):
         return False
-    span = scene.tokens[trigger.first].span
-    vowelled = _DAMMA in scene.found.parsed.report.text[span.start : span.end]
-    return vowelled or not (verb.conjunction and earlier)
+    return _DAMMA in scene.written(trigger.first) or not (verb.conjunction and earlier)
 
 
 def _as_doers(arguments: list[Argument]) -> list[Argument]:

@@ -19,6 +19,7 @@ from pipelines.events.predicates import is_auxiliary
 from pipelines.events.relations import HOST
 from pipelines.events.said import Said
 from pipelines.events.scene import Scene
+from pipelines.events.trigger_status import follows
 from pipelines.events.triggers import subtypes
 from pipelines.events.when import (
     Dated,
@@ -160,8 +161,10 @@ def _place(one: Draft, page: Page) -> tuple[str | None, PlaceBasis]:
     found = stated_place(one.scene, one.trigger, one.event_type, places, motion)
     if found is None and (not one.trigger.is_noun or one.assertion.carrier is not None):
         occasion = occasion_of(one.scene, one.trigger.first, one.cast.end, page)
-        after = occasion is not None and _follows(one.scene, occasion) and one.event_type not in SPEECH_ACTS
-        found = _place(occasion, page)[0] if occasion is not None and not after else None
+        # «علقت الإمدادات عقب اجتماع»: a deed after a meeting is done elsewhere, words after it are said there.
+        spoken = one.event_type in SPEECH_ACTS
+        if occasion is not None and (spoken or not follows(one.scene, occasion.trigger.first, 2)):
+            found = _place(occasion, page)[0]
     if found is None and one.assertion.rule in ("without", "after_or_before"):
         found = _of_main_verb(one, page)
     if found is None:
@@ -170,12 +173,6 @@ def _place(one: Draft, page: Page) -> tuple[str | None, PlaceBasis]:
         targets = [a.actor_id for a in one.actors if a.role is Role.TARGET]
         found = next((t for t in targets if t in place_rows()), None)
     return found, PlaceBasis.STATED if found is not None else PlaceBasis.NONE
-
-
-def _follows(scene: Scene, occasion: Draft) -> bool:
-    """«علقت الإمدادات عقب اجتماع»: a deed after a meeting is done elsewhere, words after it are said there."""
-    before = range(max(scene.first, occasion.trigger.first - 2), occasion.trigger.first)
-    return any(scene.text(at) in word_class("sequence_preposition") for at in before)
 
 
 def _in_clause_of_noun(one: Draft) -> list[PlaceMention]:

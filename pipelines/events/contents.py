@@ -83,8 +83,7 @@ def _is_that(text: str) -> bool:
 
 def _is_except(scene: Scene, at: int) -> bool:
     """«لا يكتب إلا نهارا»: folded, «إلا» looks like «ألا»."""
-    span = scene.tokens[at].span
-    return scene.text(at) == "الا" and scene.found.parsed.report.text[span.start : span.end].startswith("إ")
+    return scene.text(at) == "الا" and scene.written(at).startswith("إ")
 
 
 def _after_needed(scene: Scene, at: int, row: ReportingVerbRow) -> bool:

@@ -18,7 +18,6 @@ from pipelines.events.sums import (
     near_before,
     near_sum,
     receiver_of,
-    swallowed_receiver,
 )
 from pipelines.find.name_index import actor_rows
 from pipelines.model import ActorMention, AidFigure, EventMention
@@ -69,8 +68,7 @@ def donor_of(one: Sum, event: EventMention | None, newcomers: dict[str, str | No
     if provider is not None and (not sources or _is_nearer(one, provider[0], event)):
         return Donor(provider[1])
     if sources:
-        swallowed = any(swallowed_receiver(one.scene, m) for m in _named_in(one.scene) if sources[0] in m.actor_ids)
-        return _OPEN if swallowed else Donor(payer_of(sources[0], newcomers))
+        return Donor(payer_of(sources[0], newcomers))
     adjective = _adjective(one)
     if adjective is not None:
         return Donor(adjective)

@@ -54,7 +54,7 @@ def _readings_here(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     if readings and at not in scene.quotes and not _has_speech_marks(scene):
         readings = tuple(r for r in readings if r.person != 1)
     readings = tuple(r for r in readings if not _is_homograph(scene, at, r))
-    if scene.found.parsed.report.text[token.span.end - 1] == "ة":
+    if scene.written(at).endswith("ة"):
         # Folding makes «وزارة» look like a verb with the pronoun «ه».
         readings = tuple(r for r in readings if not r.pronoun)
     return readings
@@ -62,7 +62,7 @@ def _readings_here(scene: Scene, at: int) -> tuple[VerbReading, ...]:
 
 def _after_particles(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> tuple[VerbReading, ...]:
     """The readings that «إن» before a word and its accusative ending leave."""
-    if _is_raw(scene, at - 1, "إن") and at - 1 > scene.first:
+    if scene.written(at - 1) == "إن" and at - 1 > scene.first:
         # «قال إن رفض المادتين لا يحرم …»: after «إن» stands a noun.
         readings = tuple(r for r in readings if not _could_be_noun(scene.text(at), r))
     return tuple(r for r in readings if not _is_accusative(scene, at, r))
@@ -80,16 +80,6 @@ def _homographs() -> dict[str, tuple[HomographRow, ...]]:
     for row in load(HomographRow):
         found.setdefault(fold_key(row.form), []).append(row)
     return {form: tuple(rows) for form, rows in found.items()}
-
-
-def _is_raw(scene: Scene, at: int, word: str) -> bool:
-    """Whether a token is written so, hamza and all."""
-    return scene.first <= at < scene.last and _raw(scene, at) == word
-
-
-def _raw(scene: Scene, at: int) -> str:
-    span = scene.tokens[at].span
-    return scene.found.parsed.report.text[span.start : span.end]
 
 
 def _is_accusative(scene: Scene, at: int, reading: VerbReading) -> bool:
@@ -120,11 +110,15 @@ def _is_homograph(scene: Scene, at: int, reading: VerbReading) -> bool:
     text = scene.text(at).removeprefix(reading.conjunction)
     if text.startswith("ال") and reading.pronoun in ("ك", "كم", "ني", "نا"):
         return True
-    if reading.tense is Tense.PERFECT and reading.verb.startswith("أ") and _raw(scene, at).lstrip("وف").startswith("إ"):
+    if (
+        reading.tense is Tense.PERFECT
+        and reading.verb.startswith("أ")
+        and scene.written(at).lstrip("وف").startswith("إ")
+    ):
         # «إقامته» is no «أقامته».
         return True
     for row in (*_homographs().get(text, ()), *_homographs().get(scene.text(at), ())):
-        if _is_raw(scene, at, reading.conjunction + row.form[:-1] + "أ"):
+        if scene.written(at) == reading.conjunction + row.form[:-1] + "أ":
             # «هنأ» is written with its hamza, «هنا» without.
             continue
         if row.verb in (None, reading.verb):

@@ -16,7 +16,6 @@ from pipelines.events.sums import (
     is_gapped_giver,
     near_sum,
     receiver_of,
-    swallowed_receiver,
 )
 from pipelines.find.name_index import actor_rows, place_rows
 from pipelines.model import ActorMention, AidFigure, EventMention
@@ -101,8 +100,6 @@ def _actor_near(one: Sum, newcomers: dict[str, str | None]) -> str | None:
         mention = scene.actors.get(at)
         if mention is None or not (mention.first == at or at < one.first):
             continue
-        if (swallowed := swallowed_receiver(scene, mention)) is not None:
-            return swallowed
         if relation_of(scene, mention, None) not in _TO:
             continue
         if mention.actor_ids and _lends(mention.actor_ids[0]):

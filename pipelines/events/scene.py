@@ -54,6 +54,10 @@ class Scene:
         """Folded text of a token of this sentence; empty outside it."""
         return self.tokens[at].text if self.first <= at < self.last else ""
 
+    def written(self, at: int) -> str:
+        """A token of this sentence as the report writes it, hamza and marks and all; empty outside the sentence."""
+        return self.words_between(at, at + 1) if self.first <= at < self.last else ""
+
     def is_a(self, at: int, name: str) -> bool:
         """Whether a token of this sentence is a member of a word class, to the letter."""
         return self.first <= at < self.last and self.tokens[at].text in word_class(name)

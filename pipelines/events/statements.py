@@ -302,5 +302,5 @@ def _without_rival_quote(scene: Scene, said: Said, all_said: list[Said]) -> Said
         return said
     rivals = [o for o in all_said if o is not said and o.quote is said.quote]
     if any(said.at < o.at and scene.tokens[o.at].span.start < said.quote.span.start for o in rivals):
-        return Said(said.at, said.end, said.row, said.verb, said.speakers, said.basis, said.content, None, said.tense)
+        return replace(said, quote=None)
     return said

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pipelines.events.clauses import is_barrier
 from pipelines.events.scene import Scene
 from pipelines.lexicon import load
-from pipelines.model import Token
 from pipelines.schema.codes import Section, Status
 from pipelines.schema.lexicon import CueEffect, StatusCueRow, Tense
 from pipelines.text.verbs import VerbReading
@@ -210,14 +209,9 @@ def _by_matrix(scene: Scene, that: int) -> Assertion:
 
 def _is_after_if(scene: Scene, at: int) -> bool:
     """«إن قصفت إسرائيل بيروت»: right before a perfect that opens a sentence «إن» is «if», not «that»."""
-    token = scene.tokens[at - 1] if at - 1 >= scene.first else None
-    if token is None or scene.found.parsed.report.text[slice(*_ends(token))] not in ("إن", "وإن", "فإن"):
+    if scene.written(at - 1) not in ("إن", "وإن", "فإن"):
         return False
     return at - 1 == scene.first or not scene.text(at - 2)[:1].isalnum()
-
-
-def _ends(token: Token) -> tuple[int, int]:
-    return token.span.start, token.span.end
 
 
 def _is_conditional(scene: Scene, at: int) -> bool:

@@ -181,8 +181,7 @@ def goes_to_somebody(one: Sum) -> bool:
         return True
     mentions = {m.first: m for at in near if (m := scene.actors.get(at)) is not None}
     return any(
-        (relation_of(scene, m, None) in ("ل", "الي", "علي") and (m.actor_ids or is_an_organisation(m)))
-        or swallowed_receiver(scene, m)
+        relation_of(scene, m, None) in ("ل", "الي", "علي") and (m.actor_ids or is_an_organisation(m))
         for m in mentions.values()
     )
 
@@ -208,13 +207,6 @@ def is_deposited(one: Sum) -> bool:
 def is_gapped_giver(scene: Scene, mention: ActorMention) -> bool:
     """«خصصت ألمانيا مليار يورو وفرنسا 500 مليون يورو»: the verb is left out before the second giver."""
     return mention.conjunction == "و" and not mention.preposition and mention.last in scene.amounts
-
-
-def swallowed_receiver(scene: Scene, mention: ActorMention) -> str | None:
-    """«قدمت وزارة الخزانة لأوكرانيا ثلاثة مليارات»: the state after «لـ» is no part of the ministry's name."""
-    last = scene.text(mention.last - 1)
-    joined = mention.last - mention.first > 1 and last.startswith("ل") and not last.startswith("لل")
-    return mention.of[0] if joined and mention.of and mention.reading is Reading.GROUP else None
 
 
 def is_an_organisation(mention: ActorMention) -> bool:

@@ -60,7 +60,7 @@ def asserted(scene: Scene, trigger: Trigger, speaker: tuple[ActorMention, ...]) 
         return Assertion(Status.OCCURRED, "refusing_phrase") if speaker else Assertion(None, "phrase_without_speaker")
     event_type = subtypes()[trigger.row.subtype].event_type
     own = noun_assertion(scene, trigger.first, trigger.last, is_meeting=event_type is EventType.CONSULT)
-    if own.rule == "presupposed" and trigger.row.frame == "agree_noun" and not _is_after(scene, trigger.first):
+    if own.rule == "presupposed" and trigger.row.frame == "agree_noun" and not follows(scene, trigger.first, 3):
         # «في صلابة الاتفاق», «بموجب الاتفاق»: what there is to say about an agreement is no agreeing.
         return Assertion(None, "topic")
     if own.rule == "negated_noun" and trigger.row.frame == "reach_noun":
@@ -71,9 +71,9 @@ def asserted(scene: Scene, trigger: Trigger, speaker: tuple[ActorMention, ...]) 
     return _standing_noun(scene, trigger) or own
 
 
-def _is_after(scene: Scene, first: int) -> bool:
+def follows(scene: Scene, first: int, reach: int) -> bool:
     """«بعد اتفاق», «عقب إبرام الاتفاق»: told as something that has happened before."""
-    return any(scene.is_a(at, "sequence_preposition") for at in range(max(scene.first, first - 3), first))
+    return any(scene.is_a(at, "sequence_preposition") for at in range(max(scene.first, first - reach), first))
 
 
 def _standing_noun(scene: Scene, trigger: Trigger) -> Assertion | None:

@@ -163,7 +163,7 @@ def _stands_apart(scene: Scene, at: int) -> bool:
 def _noun_at(scene: Scene, at: int) -> Trigger | None:
     if at in scene.verbs or at in scene.places:
         return None
-    ends_in_ta = scene.found.parsed.report.text[scene.tokens[at].span.end - 1] == "ة"
+    ends_in_ta = scene.written(at).endswith("ة")
     for word in readings(scene.text(at)):
         if ends_in_ta and word.pronoun:
             # Folding makes «طلبة» (students) look like «طلبه» (his request).
