@@ -12,6 +12,7 @@ from pipelines.events.sums import (
     AFTER,
     BEFORE,
     Sum,
+    banks_of,
     is_an_organisation,
     is_gapped_giver,
     near_sum,
@@ -58,18 +59,19 @@ def recipient_of(
 
 def _asker(event: EventMention | None, newcomers: dict[str, str | None], donor: str | None) -> str | None:
     """A state that asks gets the money itself; a body that helps asks for others."""
-    if event is None or event.event_type is not EventType.REQUEST or event.subtype == "proposal":
-        return None
-    sources = [payer_of(a.actor_id, newcomers) for a in event.actors if a.role is Role.SOURCE]
-    states = [a for a in sources if a != donor and a not in actor_rows()]
-    return states[0] if states else None
+    payers = (payer_of(a, newcomers) for a in _who_ask(event))
+    return next((a for a in payers if a != donor and a not in actor_rows()), None)
 
 
 def asking_body(event: EventMention | None, donor: str | None) -> str | None:
     """The body that asks for aid for others, where nothing says for whom."""
+    return next((a for a in _who_ask(event) if a != donor), None)
+
+
+def _who_ask(event: EventMention | None) -> list[str]:
     if event is None or event.event_type is not EventType.REQUEST or event.subtype == "proposal":
-        return None
-    return next((a.actor_id for a in event.actors if a.role is Role.SOURCE and a.actor_id != donor), None)
+        return []
+    return [a.actor_id for a in event.actors if a.role is Role.SOURCE]
 
 
 def _given_to(one: Sum, newcomers: dict[str, str | None]) -> str | None:
@@ -128,15 +130,14 @@ def _body_before(one: Sum, reference: ActorMention) -> str | None:
 def _deposited_with(one: Sum) -> str | None:
     """«لدى البنك المركزي الباكستاني», «في المصرف المركزي اليمني»: whose bank holds a deposit."""
     scene = one.scene
-    for at in range(scene.first, scene.last - 1):
-        if scene.text(at) in ("في", "لدي") and word_class("bank_noun").at(scene.tokens, at + 1) is not None:
-            for here in range(at + 1, min(at + 4, scene.last)):
-                if scene.adjectives.get(here):
-                    return scene.adjectives[here][0].actor_ids[0]
-                mention = scene.actors.get(here)
-                if mention is not None and mention.actor_ids:
-                    row = actor_rows().get(mention.actor_ids[0])
-                    return row.country if row is not None and row.country else mention.actor_ids[0]
+    for bank in banks_of(one):
+        for here in range(bank, min(bank + 3, scene.last)):
+            if scene.adjectives.get(here):
+                return scene.adjectives[here][0].actor_ids[0]
+            mention = scene.actors.get(here)
+            if mention is not None and mention.actor_ids:
+                row = actor_rows().get(mention.actor_ids[0])
+                return row.country if row is not None and row.country else mention.actor_ids[0]
     return None
 
 

@@ -194,14 +194,12 @@ def goes_on_to_somebody(one: Sum) -> bool:
     return first is not None and bool(first.actor_ids) and relation_of(scene, first, None) in ("ل", "الي")
 
 
-def is_deposited(one: Sum) -> bool:
-    """«لدى البنك المركزي الباكستاني», «في البنك ذاته»."""
+def banks_of(one: Sum) -> Iterator[int]:
+    """Banks that hold something in a sum's sentence: «لدى البنك المركزي الباكستاني», «في البنك ذاته»."""
     scene = one.scene
-    banks = word_class("bank_noun")
-    return any(
-        scene.text(at) in ("في", "لدي") and banks.at(scene.tokens, at + 1) is not None
-        for at in range(scene.first, scene.last - 1)
-    )
+    for at in range(scene.first, scene.last - 1):
+        if scene.text(at) in ("في", "لدي") and word_class("bank_noun").at(scene.tokens, at + 1) is not None:
+            yield at + 1
 
 
 def is_gapped_giver(scene: Scene, mention: ActorMention) -> bool:

@@ -9,9 +9,9 @@ from pipelines.events.sums import (
     AFTER,
     BEFORE,
     Sum,
+    banks_of,
     goes_on_to_somebody,
     goes_to_somebody,
-    is_deposited,
     is_proper_aid,
     near_before,
     receiver_of,
@@ -119,7 +119,7 @@ def _is_given_to_somebody(one: Sum) -> bool:
 def _is_provided(one: Sum) -> bool:
     """«دفعت السويد للوكالة 200 مليون كرونة», «وديعة بمليار دولار لدى البنك المركزي الباكستاني»."""
     scene = one.scene
-    if is_deposited(one) and near_before(one, "deposit_word") is not None:
+    if any(banks_of(one)) and near_before(one, "deposit_word") is not None:
         return True
     provided = near_before(one, "provider_word")
     if provided is None or one.first - provided[0] > BEFORE:

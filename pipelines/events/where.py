@@ -89,16 +89,19 @@ def _there(scene: Scene, trigger: Trigger) -> str | None:
         return cities[-1].place_id if cities else None
     if scene.text(trigger.last) not in ("فيها", "فيه", "هناك"):
         return None
-    before = [scene.places[at] for at in range(scene.first, trigger.first) if at in scene.places]
+    before = _named_before(scene, trigger)
     return before[-1].place_id if before else None
+
+
+def _named_before(scene: Scene, trigger: Trigger) -> list[PlaceMention]:
+    return [scene.places[at] for at in range(scene.first, trigger.first) if at in scene.places]
 
 
 def _visited(scene: Scene, trigger: Trigger) -> str | None:
     """«منحت كندا كييف مليارا خلال زيارة زيلينسكي لها»: the state named last before."""
     if not any(scene.text(at) in ("لها", "اليها") for at in range(trigger.last, min(scene.last, trigger.last + 4))):
         return None
-    before = [scene.places[at] for at in range(scene.first, trigger.first) if at in scene.places]
-    states = [p.place_id for p in before if place_rows()[p.place_id].kind is PlaceKind.COUNTRY]
+    states = [p.place_id for p in _named_before(scene, trigger) if place_rows()[p.place_id].kind is PlaceKind.COUNTRY]
     return states[-1] if states else None
 
 
