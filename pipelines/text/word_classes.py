@@ -30,18 +30,21 @@ class WordSet:
 
     def at(self, tokens: Sequence[Token], at: int) -> int | None:
         """Index after the member that begins at a token, clitics and pronouns aside; None if none does."""
-        text = tokens[at].text
-        for phrase in self._phrases_from(text):
+        phrases, alone = _beginning_with(self, tokens[at].text)
+        for phrase in phrases:
             end = at + len(phrase)
             if end <= len(tokens) and all(tokens[at + i].text == word for i, word in enumerate(phrase) if i):
                 return end
-        if text in self.words or any(self._is_member(w.stem, w.article) for w in readings(text)):
-            return at + 1
-        return None
+        return at + 1 if alone else None
 
     def first(self, tokens: Sequence[Token], start: int, end: int) -> int | None:
         """Index of the first member in a stretch of tokens."""
         return next((at for at in range(start, end) if self.at(tokens, at) is not None), None)
+
+    def beginning_with(self, text: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
+        """Phrases that may begin with a word, and whether it is a member by itself, clitics and pronouns aside."""
+        alone = text in self.words or any(self._is_member(w.stem, w.article) for w in readings(text))
+        return tuple(self._phrases_from(text)), alone
 
     def _is_member(self, stem: str, article: bool) -> bool:
         return stem in self.words or (article and "ال" + stem in self.words)
@@ -55,6 +58,12 @@ class WordSet:
                 yield from self._phrases.get(word.stem, ())
                 if word.article:
                     yield from self._phrases.get("ال" + word.stem, ())
+
+
+@functools.lru_cache(maxsize=50_000)
+def _beginning_with(words: WordSet, text: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    """As the word set says; the same words are asked about over and over."""
+    return words.beginning_with(text)
 
 
 @functools.cache
