@@ -133,10 +133,26 @@ def _noun_cast(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tu
         arguments = [*(Argument(m, SUBJECT, implied=True) for m in earlier), *arguments]
     elif shape.has_participants and (assertion.carrier is None or assertion.carrier > trigger.first):
         arguments = [*_of_occasion(scene, trigger, arguments, earlier), *arguments]
+    patient = _object_of_noun(scene, trigger) if shape.objective else None
+    if patient is not None:
+        arguments.append(Argument(patient, OBJECT))
     if trigger.word is not None and trigger.word.pronoun:
-        owner = _owner(scene, trigger, earlier)
+        owner = (patient is not None and _acting_before(scene, trigger)) or _owner(scene, trigger, earlier)
         arguments = [*(Argument(m, PRONOUN, implied=True) for m in owner), *arguments]
     return Cast(tuple(arguments), subject, end)
+
+
+def _object_of_noun(scene: Scene, trigger: Trigger) -> ActorMention | None:
+    """«استهداف إسرائيل ⟨وفد حماس⟩», «غزوها ⟨الكويت⟩»: the actor right after the one who does it."""
+    at = trigger.last
+    if trigger.word is None or not trigger.word.pronoun:
+        doer = scene.actors.get(at)
+        if doer is None or doer.first != at:
+            return None
+        at = doer.last
+    patient = scene.actors.get(at)
+    free = patient is not None and patient.first == at and not (patient.preposition or patient.conjunction)
+    return patient if free else None
 
 
 def _of_occasion(
@@ -159,6 +175,9 @@ def _with_carrier(
     scene: Scene, trigger: Trigger, assertion: Assertion, arguments: list[Argument], earlier: tuple[ActorMention, ...]
 ) -> tuple[list[Argument], tuple[ActorMention, ...]]:
     """Add what stands around the carrying verb: its subject, and whom it names before the noun."""
+    if assertion.effect is CueEffect.PRESUPPOSE:
+        # «أدانت مصر القصف»: whoever condemns a deed did not do it.
+        return arguments, ()
     carrier = assertion.carrier or 0
     readings_here = scene.verbs[carrier]
     effect = assertion.effect
@@ -176,6 +195,15 @@ def _with_carrier(
         host = effect is CueEffect.HOST and argument.relation == SUBJECT and not apart
         extra.append(Argument(argument.mention, HOST if host else argument.relation, argument.implied))
     return [*extra, *arguments], around.subject
+
+
+def _acting_before(scene: Scene, trigger: Trigger) -> list[ActorMention]:
+    """«تقاتل روسيا في أوكرانيا منذ غزوها البلاد»: whoever acts in the clause before did it, if the pronoun agrees."""
+    verb = max((at for at in scene.verbs if at < trigger.first), default=None)
+    if verb is None or trigger.word is None:
+        return []
+    subject = subject_before(scene, verb) or verb_cast(scene, verb, scene.verbs[verb][0], ()).subject
+    return [m for m in subject if m.actor_ids and pronoun_fits(trigger.word.pronoun, m)]
 
 
 def _owner(scene: Scene, trigger: Trigger, earlier: tuple[ActorMention, ...]) -> list[ActorMention]:

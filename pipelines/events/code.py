@@ -169,7 +169,7 @@ def _place(one: Draft, page: Page) -> tuple[str | None, PlaceBasis]:
         found = _of_main_verb(one, page)
     if found is None:
         found = _host_city(one)
-    if found is None and shape.target_is_place:
+    if found is None and (shape.target_is_place or _is_on_land(one)):
         targets = [a.actor_id for a in one.actors if a.role is Role.TARGET]
         found = next((t for t in targets if t in place_rows()), None)
     return found, PlaceBasis.STATED if found is not None else PlaceBasis.NONE
@@ -202,6 +202,11 @@ def _host_city(one: Draft) -> str | None:
     """«مؤتمر استضافته لندن»: a host named by its capital says where."""
     hosts = [a.mention for a in one.cast.arguments if a.relation == HOST and not a.implied]
     return next((m.place_id for m in hosts if m.reading is Reading.METONYM and m.place_id is not None), None)
+
+
+def _is_on_land(one: Draft) -> bool:
+    """«الهجوم الذي نفذته حماس على أراضيها»."""
+    return any(a.mention.head == "اراضي" and a.relation == "علي" for a in one.cast.arguments)
 
 
 def _confidence(one: Draft, dated: Dated) -> Confidence:

@@ -30,7 +30,7 @@ _NEEDS = frozenset(
         "nothing",
     }
 )
-_FLAGS = frozenset({"patient", "target_is_place"})
+_FLAGS = frozenset({"patient", "target_is_place", "objective"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Frame:
         motion: Prepositions that lead to a destination.
         patient: Under a verb of announcing, the noun's genitive undergoes the act.
         target_is_place: The target's country is where it happens (an invasion).
+        objective: Who stands right after the noun undergoes the act, unless somebody else does.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Frame:
     motion: tuple[str, ...]
     patient: bool
     target_is_place: bool
+    objective: bool
 
     @property
     def has_participants(self) -> bool:
@@ -90,6 +92,7 @@ def _frame(where: str, name: str, table: dict[str, object]) -> Frame:
         _words(where, name, table, "motion", None),
         patient=table.get("patient") is True,
         target_is_place=table.get("target_is_place") is True,
+        objective=table.get("objective") is True,
     )
 
 

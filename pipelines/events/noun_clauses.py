@@ -36,7 +36,7 @@ def relative_clauses(
     return end, found
 
 
-_ABOUT = (SUBJECT, OBJECT, "مع", "ب", "بين", WITH, MEDIATOR)
+_ABOUT = (SUBJECT, OBJECT, "مع", "ب", "بين", "علي", "ضد", WITH, MEDIATOR)
 
 
 def _about(argument: Argument, *, hosts: bool) -> Argument:

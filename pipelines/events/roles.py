@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.events.casts import cast_of, is_suffered
+from pipelines.events.clauses import is_function
 from pipelines.events.frames import Frame, frame
+from pipelines.events.predicates import is_preposition
 from pipelines.events.relations import ADJECTIVE, GENITIVE, HOST, MEDIATOR, OBJECT, PRONOUN, SUBJECT, WITH, Argument
 from pipelines.events.scene import Scene
 from pipelines.events.subjects import subject_before
 from pipelines.events.triggers import Trigger
 from pipelines.events.verb_casts import Cast, pronoun_fits, verb_cast
-from pipelines.find.name_index import actor_rows, country_of
+from pipelines.find.name_index import actor_rows, country_of, country_rows
 from pipelines.model import Participation
 from pipelines.schema.codes import ActorBasis, ActorKind, Reading, Role, Section
 from pipelines.schema.lexicon import Number, PartOfSpeech, Tense
+from pipelines.text.tokens import readings
 from pipelines.text.verbs import VerbReading
 from pipelines.text.word_classes import verb_class, word_class
 
@@ -41,6 +44,8 @@ def participations(trigger: Trigger, cast: Cast, scene: Scene) -> tuple[Particip
     found: dict[tuple[str, Role], Participation] = {}
     for argument in cast.arguments:
         role = _role(shape, argument, trigger, cast)
+        if shape.objective and argument.relation in (GENITIVE, PRONOUN) and _undergoes(scene, trigger, argument):
+            role = Role.TARGET
         if role is None:
             continue
         for actor in argument.mention.actor_ids:
@@ -52,6 +57,9 @@ def participations(trigger: Trigger, cast: Cast, scene: Scene) -> tuple[Particip
             found.setdefault((meant, role), Participation(meant, role, None, ActorBasis.PRONOUN))
     for patient in _patients(shape, scene, trigger, cast):
         found.setdefault((patient.actor_id, patient.role), patient)
+    if shape.target_is_place and not any(role is Role.TARGET for _, role in found):
+        for land in _invaded_land(scene, trigger, {actor for actor, _ in found}):
+            found.setdefault((land, Role.TARGET), Participation(land, Role.TARGET, None, ActorBasis.IMPLIED_SUBJECT))
     return _without_contradictions(found.values())
 
 
@@ -68,9 +76,40 @@ def _role(shape: Frame, argument: Argument, trigger: Trigger, cast: Cast) -> Rol
         return Role.TARGET
     if shape.has_participants and trigger.is_noun and not _meets(argument, trigger):
         return None
-    if trigger.is_noun and argument.relation == OBJECT:
+    if trigger.is_noun and argument.relation == OBJECT and not shape.objective:
         return shape.roles.get(GENITIVE) if shape.has_participants else None
     return shape.roles.get(argument.relation)
+
+
+def _undergoes(scene: Scene, trigger: Trigger, argument: Argument) -> bool:
+    """«قصف كييف», «اغتيال هنية في طهران», «اعتقاله»: the act befalls whoever stands alone after its noun.
+
+    In «قصف روسيا لكييف», «استهداف إسرائيل وفد حماس», «غزوها البلاد» somebody else undergoes it, and troops shell.
+    """
+    mention = argument.mention
+    if argument.relation == PRONOUN:
+        return not _has_object(scene, trigger.last)
+    row = actor_rows().get(mention.actor_ids[0]) if mention.actor_ids else None
+    if row is not None and row.kind is ActorKind.PERSON:
+        return True
+    troops = mention.place_id is None and mention.reading in (Reading.GROUP, Reading.NAME)
+    by_troops = troops and word_class("troops_act").at(scene.tokens, trigger.first) is not None
+    return not by_troops and not _has_object(scene, mention.last)
+
+
+def _has_object(scene: Scene, at: int) -> bool:
+    """Whether a verbal noun goes on with what it acts on: a noun at once, or after «ل», «على», «ضد»."""
+    while at in scene.times:
+        at += 1
+    text = scene.text(at)
+    named = scene.actors.get(at) or scene.places.get(at)
+    if named is not None:
+        return named.preposition == "ل" or not (named.preposition or named.conjunction)
+    if not text[:1].isalpha() or at in scene.verbs or is_function(scene, at) or is_preposition(scene, at):
+        return text in ("علي", "ضد")
+    clitics = readings(text)[0]
+    adjective = clitics.article and text.endswith(("ي", "يه"))
+    return clitics.preposition == "ل" or not (clitics.conjunction or clitics.preposition or adjective)
 
 
 def _meets(argument: Argument, trigger: Trigger) -> bool:
@@ -128,6 +167,22 @@ def _patients(shape: Frame, scene: Scene, trigger: Trigger, cast: Cast) -> Itera
         for mention in scene.adjectives.get(at, ()):
             for actor in mention.actor_ids:
                 yield Participation(actor, role, mention.span, ActorBasis.ADJECTIVE)
+
+
+def _invaded_land(scene: Scene, trigger: Trigger, invaders: set[str]) -> list[str]:
+    """«تقاتل روسيا في أوكرانيا منذ غزوها البلاد»: an invasion falls on the other state that was named last before."""
+    at = trigger.first - 1
+    while invaders and at >= scene.first:
+        mention = scene.actors.get(at)
+        states = [a for a in mention.actor_ids if a in country_rows()] if mention is not None else []
+        others = [state for state in states if state not in {country_of(actor) or actor for actor in invaders}]
+        place = scene.places.get(at)
+        if place is not None and place.place_id in country_rows() and place.place_id not in invaders:
+            others.append(place.place_id)
+        if others:
+            return others[-1:]
+        at -= 1
+    return []
 
 
 def _without_contradictions(found: Iterable[Participation]) -> tuple[Participation, ...]:
