@@ -210,8 +210,8 @@ def _owner(scene: Scene, trigger: Trigger, earlier: tuple[ActorMention, ...]) ->
     """Whom the pronoun on a noun means («غزوها», «اجتماعهم»): the nearest actor before that agrees."""
     pronoun = trigger.word.pronoun if trigger.word else ""
     near = range(max(scene.first, trigger.first - 2), trigger.first)
-    if any(scene.text(at) in word_class("same_time_preposition") for at in near):
-        # «وقال خلال استقباله …»: the occasion is that of whoever acts.
+    if any(scene.is_a(at, name) for at in near for name in ("same_time_preposition", "sequence_preposition")):
+        # «وقال خلال استقباله …», «بعدما تحول لقاؤه …»: the occasion is that of whoever acts.
         acting = [m for m in earlier if m.actor_ids and pronoun_fits(pronoun, m)]
         if acting:
             return acting

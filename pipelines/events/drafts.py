@@ -30,9 +30,11 @@ from pipelines.events.worlds import is_among_states, is_other_world, is_politica
 from pipelines.events.worth import HELD, has_place, has_time, is_adverbial, is_local, is_show, is_worth_it
 from pipelines.find.name_index import country_of
 from pipelines.model import ActorMention, Found, Participation, PassedOver, Span
-from pipelines.schema.codes import EventType, Reading, Role, Section, Status
+from pipelines.schema.codes import ActorBasis, EventType, Reading, Role, Section, Status
 from pipelines.schema.lexicon import Carries, Number
 
+#: Acts that two sides do together.
+_BETWEEN_SIDES = frozenset({"agreement", "signing", "prisoner_exchange", "ceasefire_observed"})
 _CODED_SECTIONS = frozenset({Section.TITLE, Section.HEADING, Section.BODY})
 
 
@@ -182,6 +184,8 @@ def _headline_speaker(scene: Scene, trigger: Trigger) -> tuple[ActorMention, ...
 
 def _paired(one: Draft, before: Sequence[Draft]) -> Draft:
     """«اتفق الجانبان», «ثم وقعا»: the two are those of the talks told last, at the level of states."""
+    if not one.actors and one.trigger.verb is not None and one.trigger.verb.number is Number.DUAL:
+        return _of_last_talks(one, before)
     meant = {
         actor
         for a in one.cast.arguments
@@ -201,11 +205,26 @@ def _paired(one: Draft, before: Sequence[Draft]) -> Draft:
     return replace(one, actors=(*sides, *kept))
 
 
+def _of_last_talks(one: Draft, before: Sequence[Draft]) -> Draft:
+    """«أجرى ترامب مكالمة مع بوتين، اتفقا خلالها على …»: the two are those who talked right before."""
+    role = frame(one.trigger.row.frame).roles.get(SUBJECT)
+    last = before[-1] if before and before[-1].event_type is EventType.CONSULT else None
+    pair = [p for p in last.actors if p.role is Role.PARTICIPANT] if last is not None else []
+    if last is None or role is None or len(pair) != 2 or one.scene.index - last.scene.index > 1:
+        return one
+    implied = ActorBasis.IMPLIED_SUBJECT
+    return replace(one, actors=tuple(Participation(p.actor_id, role, None, implied) for p in pair))
+
+
 def _sides_of_talks(one: Draft) -> tuple[str, ...]:
-    """States and bodies that take part in talks, hosts and mediators left out."""
-    if one.event_type is not EventType.CONSULT:
+    """States and bodies that talk with or sign something with each other, hosts and mediators left out."""
+    side = Role.PARTICIPANT if one.event_type is EventType.CONSULT else Role.SOURCE
+    if one.event_type is not EventType.CONSULT and one.trigger.row.subtype not in _BETWEEN_SIDES:
         return ()
-    return tuple(dict.fromkeys(country_of(p.actor_id) or p.actor_id for p in one.actors if p.role is Role.PARTICIPANT))
+    sides = dict.fromkeys(p.actor_id for p in one.actors if p.role is side)
+    states = tuple(dict.fromkeys(country_of(actor) or actor for actor in sides))
+    # «الجيش وقوات الدعم السريع» are two sides of one state.
+    return states if len(states) > 1 else tuple(sides)
 
 
 def _speaker_at(at: int, said: Sequence[Said]) -> tuple[ActorMention, ...]:

@@ -96,9 +96,14 @@ def _behind_pronouns(
     if effect_of(verb, CueEffect.GATHER) is not None:
         owner = [m for m in earlier if m.actor_ids and pronoun_fits(verb.pronoun, m)]
         return [Argument(m, WITH, implied=True) for m in owner]
-    if any(a.relation == SUBJECT for a in around):
+    if any(a.relation == SUBJECT for a in around) or _names_somebody(scene, at + 1):
         return []
     return [Argument(m, WITH, implied=True) for m in _doers_before(scene, trigger.first, verb)]
+
+
+def _names_somebody(scene: Scene, at: int) -> bool:
+    """«المقترح الذي قدمته الرباعية»: a definite noun right after the verb does it, though no list knows whom it names."""
+    return scene.text(at).startswith("ال") and not any(at in known for known in (scene.times, scene.places, scene.actors))
 
 
 def _those_before(scene: Scene, at: int, earlier: tuple[ActorMention, ...]) -> list[ActorMention]:

@@ -57,7 +57,7 @@ def _is_agent(scene: Scene, first: int) -> bool:
 
     Verbs that carry, ask for or plan an event say of themselves what became of it.
     """
-    feminine = scene.text(first).endswith(("ه", "ات"))
+    feminine = scene.written(first).endswith(("ة", "ات", "ته", "تها", "تهم", "تهما"))
     for at in (first - 1, first + 1):
         for verb in scene.verbs.get(at, ()):
             agrees = verb.gender is None or (verb.gender is Gender.FEMININE) == feminine

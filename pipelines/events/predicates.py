@@ -54,6 +54,8 @@ def _readings_here(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     if readings and at not in scene.quotes and not _has_speech_marks(scene):
         readings = tuple(r for r in readings if r.person != 1)
     readings = tuple(r for r in readings if not _is_homograph(scene, at, r))
+    # «سيطرته على المدينة» is his control of it: such verbs take no object.
+    readings = tuple(r for r in readings if not (r.pronoun and r.verb in verb_class("objectless_verb")))
     if scene.written(at).endswith("ة"):
         # Folding makes «وزارة» look like a verb with the pronoun «ه».
         readings = tuple(r for r in readings if not r.pronoun)
@@ -87,7 +89,8 @@ def _is_accusative(scene: Scene, at: int, reading: VerbReading) -> bool:
     text = scene.text(at)
     if reading.number is not Number.DUAL or reading.tense is not Tense.PERFECT or reading.pronoun:
         return False
-    if not text.endswith("ا") or text.endswith("تا") or reading.conjunction:
+    if not text.endswith("ا") or text.endswith("تا") or reading.conjunction or scene.text(at + 1) in ("خلالها", "خلاله"):
+        # «مكالمة اتفقا خلالها على …»
         return False
     near = [
         scene.actors[i] for i in range(max(scene.first, at - _PAIR_REACH), min(scene.last, at + 3)) if i in scene.actors
@@ -277,4 +280,4 @@ def _opens_clause(scene: Scene, at: int) -> bool:
     )
 
 
-_CLAUSE_OPENERS = ("subordinator", "relative", "negation", "perfect_particle", "auxiliary", "adverb", "future_particle")
+_CLAUSE_OPENERS = ("subordinator", "as_told", "relative", "negation", "perfect_particle", "auxiliary", "adverb", "future_particle")

@@ -76,7 +76,7 @@ def agrees_in_gender(verb: VerbReading, mention: ActorMention) -> bool:
 def relation_of(scene: Scene, mention: ActorMention, before: ActorMention | None) -> str:
     """How a mention is joined to what stands before it: a preposition, «and», «genitive» or «bare»."""
     if mention.preposition:
-        return mention.preposition
+        return _relation_of_holding(scene, mention) or mention.preposition
     at = mention.first - 1
     while scene.text(at) and scene.text(at) in "\"«“'(":
         at -= 1
@@ -88,6 +88,16 @@ def relation_of(scene: Scene, mention: ActorMention, before: ActorMention | None
     if governed is not None:
         return governed
     return "bare" if scene.covered(at) or _is_transparent(scene, at) else _outer_relation(scene, at)
+
+
+def _relation_of_holding(scene: Scene, mention: ActorMention) -> str | None:
+    """«غارات على مواقع للحوثيين», «أهدافا عسكرية تابعة لحزب الله»: what belongs to an actor stands for it."""
+    if mention.preposition != "ل":
+        return None
+    at = mention.first - 1
+    at -= scene.is_a(at, "belonging_word")
+    at -= scene.text(at).endswith(("يه", "ي")) and not scene.is_a(at, "holding_noun")
+    return _outer_relation(scene, at) if scene.is_a(at, "holding_noun") else None
 
 
 def _governing_word(scene: Scene, at: int) -> str | None:
@@ -123,7 +133,10 @@ def _is_coordinated(scene: Scene, mention: ActorMention, before: ActorMention, a
         return (text in ("و", "،", ",") and (text == "و" or _list_follows(scene, mention))) or (
             text in ("،", ",") and mention.conjunction == "و"
         )
-    return between <= 3 and text in word_class("joining_word")
+    if between > 3 or text not in word_class("joining_word"):
+        return False
+    # «ألمانيا صادرات الأسلحة إلى إسرائيل» joins nobody, «مصر إضافة إلى قطر» does.
+    return text not in ("الي", "من") or scene.text(at - 1) in word_class("joining_word")
 
 
 def _list_follows(scene: Scene, mention: ActorMention) -> bool:
@@ -147,7 +160,7 @@ def _outer_relation(scene: Scene, at: int) -> str:
     text = scene.text(noun)
     preposition = next((w.preposition for w in readings(text) if w.preposition and not w.pronoun), "")
     before = scene.text(noun - 1)
-    is_member = text in word_class("member_noun") or (preposition and text[1:] in word_class("member_noun"))
+    is_member = text in word_class("member_noun") or text in word_class("holding_noun") or (preposition and text[1:] in word_class("member_noun"))
     if is_member:
         return preposition or (before if before in word_class("preposition") else "bare")
     return GENITIVE

@@ -108,7 +108,7 @@ def _has_object(scene: Scene, at: int) -> bool:
     if not text[:1].isalpha() or at in scene.verbs or is_function(scene, at) or is_preposition(scene, at):
         return text in ("علي", "ضد")
     clitics = readings(text)[0]
-    adjective = clitics.article and text.endswith(("ي", "يه"))
+    adjective = text.startswith("ال") and text.endswith(("ي", "يه"))
     return clitics.preposition == "ل" or not (clitics.conjunction or clitics.preposition or adjective)
 
 
@@ -162,17 +162,26 @@ def _patients(shape: Frame, scene: Scene, trigger: Trigger, cast: Cast) -> Itera
     if role is None:
         return
     for at in range(start, cast.end):
+        if scene.text(at) == "مقابل":
+            # «أفرجت حماس عن أسرى إسرائيليين مقابل أسرى فلسطينيين»
+            return
         if of_proposal and word_class("proposal").at(scene.tokens, at) is None:
             continue
         for mention in scene.adjectives.get(at, ()):
             for actor in mention.actor_ids:
                 yield Participation(actor, role, mention.span, ActorBasis.ADJECTIVE)
+        people = scene.actors.get(at)
+        if people is not None and people.first == at and not people.actor_ids and not of_proposal:
+            # «ثلاثة أسرى إسرائيليين»
+            for actor in people.of:
+                yield Participation(actor, role, people.span, ActorBasis.ADJECTIVE)
 
 
 def _invaded_land(scene: Scene, trigger: Trigger, invaders: set[str]) -> list[str]:
     """«تقاتل روسيا في أوكرانيا منذ غزوها البلاد»: an invasion falls on the other state that was named last before."""
+    unsaid = scene.text(trigger.last) == "البلاد" or not _has_object(scene, trigger.last)
     at = trigger.first - 1
-    while invaders and at >= scene.first:
+    while invaders and unsaid and at >= scene.first:
         mention = scene.actors.get(at)
         states = [a for a in mention.actor_ids if a in country_rows()] if mention is not None else []
         others = [state for state in states if state not in {country_of(actor) or actor for actor in invaders}]

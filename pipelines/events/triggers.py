@@ -208,7 +208,7 @@ def _written_by(scene: Scene, trigger: Trigger) -> int | None:
 def _wanted_tokens(scene: Scene, trigger: Trigger) -> Iterator[int]:
     """Where the word that a trigger asks for may stand."""
     if trigger.is_noun:
-        yield from range(max(scene.first, trigger.first - _WANTS_AROUND_NOUN), trigger.first)
+        yield from _before_noun(scene, trigger.first)
         yield from range(trigger.last, next_event_noun(scene, trigger.last, trigger.last + _WANTS_AROUND_NOUN))
         return
     end = right_end(scene, trigger.last)
@@ -220,6 +220,15 @@ def _wanted_tokens(scene: Scene, trigger: Trigger) -> Iterator[int]:
     if is_relative_verb(scene, trigger.first) or scene.is_a(trigger.first - 1, "relative"):
         # «الاتفاق الذي وقعته الحكومة», «مقترحا تقدمت به واشنطن»: the object stands before.
         yield from range(max(scene.first, trigger.first - _WANTS_BEFORE_VERB), trigger.first)
+
+
+def _before_noun(scene: Scene, first: int) -> range:
+    """Tokens before a noun where its word may stand; names, times and places in between do not count."""
+    at, steps = first, 0
+    while at > scene.first and steps < _WANTS_AROUND_NOUN:
+        at -= 1
+        steps += not scene.covered(at)
+    return range(at, first)
 
 
 def next_event_noun(scene: Scene, start: int, end: int) -> int:

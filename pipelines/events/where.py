@@ -131,7 +131,10 @@ def _is_location(
         return _is_struck(scene, trigger, place)
     if trigger.is_noun and place.first == trigger.last and not place.preposition and event_type not in _SPEECH:
         # «قمة إسطنبول»; «معارضة بروكسل» is what Brussels does.
-        return scene.actors.get(place.first) is None or place_rows()[place.place_id].kind is not PlaceKind.COUNTRY
+        # «إفراج موسكو عن أسير» is what Moscow does.
+        befalls = event_type is EventType.CONSULT or event_type in _ON_GROUND
+        city = place_rows()[place.place_id].kind is not PlaceKind.COUNTRY
+        return scene.actors.get(place.first) is None or (befalls and city)
     return False
 
 
