@@ -8,6 +8,8 @@ from pipelines.events.clauses import is_barrier, is_relative_verb, skip_group
 from pipelines.events.relations import ADJECTIVE, GENITIVE, OBJECT, SUBJECT, Argument, agrees, relation_of, special_noun
 from pipelines.events.scene import Scene
 from pipelines.model import ActorMention
+from pipelines.schema.codes import Reading
+from pipelines.schema.lexicon import Number
 from pipelines.text.verbs import VerbReading
 from pipelines.text.word_classes import word_class
 
@@ -41,9 +43,9 @@ def arguments_after_verb(scene: Scene, at: int, verb: VerbReading, end: int) -> 
     relation = ""
     for mention, how in _mentions(scene, at + 1, end):
         if how == "and":
-            how = relation or _bare_relation(verb, mention, bare)
+            how = relation or _bare_relation(scene, verb, mention, bare)
         elif how == "bare":
-            how = _bare_relation(verb, mention, bare)
+            how = _bare_relation(scene, verb, mention, bare)
             bare += 1
         relation = how
         found.append(Argument(mention, how))
@@ -65,8 +67,10 @@ def _led_by(scene: Scene, found: list[Argument]) -> list[Argument]:
     return result
 
 
-def _bare_relation(verb: VerbReading, mention: ActorMention, bare: int) -> str:
-    if verb.passive:
+def _bare_relation(scene: Scene, verb: VerbReading, mention: ActorMention, bare: int) -> str:
+    # «ودعا الطرفين», «اعتقل جنديين»: the ending says that they do not act.
+    accusative = mention.number is not Number.SINGULAR and scene.text(mention.first).endswith("ين")
+    if verb.passive or (accusative and mention.reading is not Reading.NAME):
         return OBJECT
     return SUBJECT if bare == 0 and agrees(verb, mention) else OBJECT
 

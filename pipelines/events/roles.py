@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.events.casts import cast_of, is_suffered
-from pipelines.events.clauses import is_function
+from pipelines.events.clauses import is_function, is_relative_verb
 from pipelines.events.frames import Frame, frame
 from pipelines.events.predicates import is_preposition
 from pipelines.events.relations import ADJECTIVE, GENITIVE, HOST, MEDIATOR, OBJECT, PRONOUN, SUBJECT, WITH, Argument
 from pipelines.events.scene import Scene
 from pipelines.events.subjects import subject_before
-from pipelines.events.triggers import Trigger
+from pipelines.events.triggers import Trigger, next_event_noun
 from pipelines.events.verb_casts import Cast, pronoun_fits, verb_cast
 from pipelines.find.name_index import actor_rows, country_of, country_rows
 from pipelines.model import Participation
@@ -133,6 +133,9 @@ def _object_pronoun(shape: Frame, verb: VerbReading, cast: Cast, scene: Scene, a
     role = shape.roles.get(PRONOUN) or shape.roles.get(OBJECT)
     if role is None or shape.name in ("refuse", "propose", "agree"):
         return []
+    if is_relative_verb(scene, at):
+        # «هجوم شنه الحوثيون»: the noun before is meant.
+        return []
     here = at - 1
     if scene.is_a(here, "relative"):
         here -= 1
@@ -161,7 +164,8 @@ def _patients(shape: Frame, scene: Scene, trigger: Trigger, cast: Cast) -> Itera
         role, start = shape.roles.get("proposal_adjective"), trigger.last
     if role is None:
         return
-    for at in range(start, cast.end):
+    end = cast.end if of_proposal else next_event_noun(scene, start, cast.end)
+    for at in range(start, end):
         if scene.text(at) == "مقابل":
             # «أفرجت حماس عن أسرى إسرائيليين مقابل أسرى فلسطينيين»
             return

@@ -39,7 +39,7 @@ def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMent
         before = before[-1:]
     before = [m for m in before if agrees_before(verb, m, len(before))]
     after = arguments_after_verb(scene, at, verb, end)
-    if _is_suffered(scene, at, verb, before, after):
+    if _is_suffered(scene, at, verb, before, after) and not _goes_on_harming(scene, at, verb, earlier):
         # «قتل جندي في هجوم», «خمسة من رجال الشرطة قتلوا في انفجار»: whoever is named is the victim.
         victims = [*before, *(m for m in (_antecedent(scene, at, verb),) if m is not None and not before)]
         found = [Argument(m, OBJECT) for m in victims]
@@ -54,7 +54,8 @@ def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMent
     if (antecedent := _antecedent(scene, at, verb)) is not None and not verb.pronoun:
         after = [Argument(a.mention, OBJECT) if a.relation == SUBJECT else a for a in after]
         return Cast((Argument(antecedent, SUBJECT), *after), (antecedent,), end)
-    if not subjects and not verb.passive and not _has_other_subject(scene, at):
+    goes_on = _goes_on_harming(scene, at, verb, earlier)
+    if not subjects and not verb.passive and (goes_on or not _has_other_subject(scene, at)):
         implied = tuple(m for m in earlier if agrees_before(verb, m, len(earlier)) and as_many(verb, earlier))
         return Cast((*(Argument(m, SUBJECT, implied=True) for m in implied), *after), implied, end)
     return Cast(tuple(after), tuple(subjects), end)
@@ -82,6 +83,15 @@ def _is_suffered(scene: Scene, at: int, verb: VerbReading, before: list[ActorMen
     if first is None:
         return not scene.text(at + 1).startswith("ال") and not _ends_clause(scene, at + 1)
     return _ends_clause(scene, first.last)
+
+
+def _goes_on_harming(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMention, ...]) -> bool:
+    """«اقتحم الجيش المدينة واعتقل عشرات الفلسطينيين»: the same force does both."""
+    last = max((v for v in scene.verbs if v < at), default=None)
+    if verb.conjunction != "و" or last is None or not earlier:
+        return False
+    attacked = any(r.verb in verb_class("raiding_verb") for r in scene.verbs[last])
+    return attacked and all(agrees_before(verb, m, len(earlier)) for m in earlier)
 
 
 def _ends_clause(scene: Scene, at: int) -> bool:
@@ -126,6 +136,9 @@ def _has_other_subject(scene: Scene, at: int) -> bool:
     """Whether an ordinary definite noun right after the verb is its subject («رفضت المحكمة طلب روسيا»)."""
     text = scene.text(at + 1)
     if at + 1 >= scene.last or at + 1 in scene.times or at + 1 in scene.actors:
+        return False
+    if text.startswith("ال") and text.endswith("ين"):
+        # «ودعا الطرفين» has an object in the accusative.
         return False
     if text.endswith("ون") or text[:1].isdigit() or word_class("doer_noun").at(scene.tokens, at + 1) is not None:
         # «وقتلت طائرة بلا طيار …», «وهاجم مسلحون …», «قتل 5 …»: somebody whom no list names.

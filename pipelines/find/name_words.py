@@ -55,6 +55,9 @@ def _is_never_name(text: str, tokens: Sequence[Token], at: int, *, first: bool) 
         return True
     if any(w.stem in _POINTING for w in readings(word)):
         return True
+    if word.startswith(("بال", "كال", "وبال")) and len(word) > 4 and word not in word_class("given_name"):
+        # «هدد الرئيس الرواندي بالرد»
+        return True
     return first and (_is_long_place(tokens, at) or _is_full_name(tokens, at))
 
 
