@@ -77,7 +77,9 @@ def _opens_relative(scene: Scene, trigger: Trigger, at: int) -> bool:
         if scene.text(here) in "،,:؛" or here in scene.times or here - trigger.last > _RELATIVE_GAP:
             return False
         here = scene.actors[here].last if here in scene.actors else here + 1
-    return not scene.is_a(at - 1, "subordinator")
+    definite = trigger.word is not None and bool(trigger.word.pronoun or trigger.word.article)
+    # «لقائه وفدا من الكونغرس»: no clause without «الذي» is about a definite noun.
+    return scene.is_a(at - 1, "perfect_particle") or (not definite and not scene.is_a(at - 1, "subordinator"))
 
 
 def _behind_pronouns(

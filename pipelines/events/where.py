@@ -30,6 +30,7 @@ _SPEECH = frozenset(
     }
 )
 _SPEECH_REACH = 2
+_TOWN = frozenset({PlaceKind.CITY, PlaceKind.BUILDING})
 #: Words that put an act at a meeting.
 _AT = frozenset({"في", "خلال", "اثناء"})
 #: How far before a place the title of somebody posted there may stand.
@@ -115,7 +116,10 @@ def _is_location(
 ) -> bool:
     if _is_at_meeting(scene, place):
         return True
-    if event_type in _SPEECH and place.first > trigger.last + _SPEECH_REACH and not _follows_subject(scene, place):
+    # «وقع الوزيران اتفاق سلام في واشنطن»: a town named after what is signed is where it was signed.
+    signed = trigger.row.subtype == "signing" and place_rows()[place.place_id].kind in _TOWN
+    far = place.first > trigger.last + _SPEECH_REACH and not _follows_subject(scene, place)
+    if event_type in _SPEECH and far and not signed:
         return False
     if _is_of_other_time(scene, trigger, place):
         return False

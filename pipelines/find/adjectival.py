@@ -60,7 +60,8 @@ def _noun_before(reader: Reader, at: int) -> int | None:
 def _is_adjective(reader: Reader, at: int) -> bool:
     text = reader.tokens[at].text
     plain = text[1:] if text.startswith("و") else text
-    return plain in adjectives() or text.endswith(("يه", "ييه"))
+    noun = word_class("noun_in_ya").at(reader.tokens, at) is not None
+    return plain in adjectives() or (text.endswith("يه") and not noun)
 
 
 def _could_be_noun(text: str) -> bool:
