@@ -121,7 +121,7 @@ def _ends_search(scene: Scene, at: int) -> bool:
     if at in scene.verbs:
         if scene.text(at) in word_class("participle") and scene.text(at - 1) in ("،", ","):
             return True
-        if all(v.tense is Tense.PARTICIPLE for v in scene.verbs[at]) or _is_nameless_aside(scene, at):
+        if all(v.tense is Tense.PARTICIPLE for v in scene.verbs[at]) or is_nameless_aside(scene, at):
             # «قالت مصادر مطلعة إن», «نفى مصدر بالبنك، رفض نشر اسمه، أن …».
             return False
         if scene.is_a(at, "earlier_word") or scene.text(at - 1) == "حيث":
@@ -133,7 +133,7 @@ def _ends_search(scene: Scene, at: int) -> bool:
     return False
 
 
-def _is_nameless_aside(scene: Scene, at: int) -> bool:
+def is_nameless_aside(scene: Scene, at: int) -> bool:
     """Whether a clause says that a source would not be named: «رفض نشر اسمه», «طلب عدم الكشف عن هويته»."""
     return any(scene.text(i) in _OWN_NAME for i in range(at + 1, min(scene.last, at + 6)))
 

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.events.arguments import arguments_after_verb, right_end
-from pipelines.events.contents import clause_start, content_end, intro_of, last_quote, object_of, quote_in
+from pipelines.events.contents import (
+    clause_start,
+    content_end,
+    intro_of,
+    is_nameless_aside,
+    last_quote,
+    object_of,
+    quote_in,
+)
 from pipelines.events.relations import SUBJECT
 from pipelines.events.said import Earlier, Said, act_rows, participle_rows, phrase_rows, verb_rows
 from pipelines.events.scene import Scene
@@ -71,7 +79,7 @@ def _act_at(scene: Scene, at: int, verb: VerbReading, before: Earlier) -> Said |
         return None
     if any(scene.is_a(at - 1, name) for name in ("relative", "negation", "that", "subordinator")):
         return None
-    if verb.pronoun and row.carries is not Carries.CHARGE:
+    if (verb.pronoun and row.carries is not Carries.CHARGE) or is_nameless_aside(scene, at):
         return None
     subject = tuple(m for m in verb_cast(scene, at, verb, ()).subject if speaks(m))
     if not subject and verb.conjunction and not has_noun_subject(scene, at, scene.last):

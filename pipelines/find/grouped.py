@@ -30,6 +30,9 @@ def read_group(reader: Reader, at: int) -> Phrase | None:
     phrase = Phrase(at, end, (), Reading.GROUP, word, row.number, row.gender, fold_key(row.noun), kind=row.kind)
     phrase = with_modifiers(reader, _skip_ordinals(reader, phrase), sent=False, persons=False)
     phrase = _more_adjectives(reader, phrase)
+    if row.number is Number.DUAL and row.noun.endswith("ا") and len(phrase.of) == 1:
+        # «أن وفدا إسرائيليا سيتوجه» tells of one delegation in the accusative, «وفدا روسيا وأوكرانيا» of two.
+        phrase = replace(phrase, number=Number.SINGULAR)
     return _stand_in(reader, phrase, row)
 
 
