@@ -16,7 +16,9 @@ from pipelines.text.word_classes import word_class
 
 
 def is_show(scene: Scene, trigger: Trigger) -> bool:
-    """«أجرى النجم محادثات مع ناديه», «حقق الفيلم هجوما»: another world than that of states."""
+    """«أجرى النجم محادثات مع ناديه», «لقاء السوبر … المباراة»: another world than that of states."""
+    if any(word_class("sport_sure").at(scene.tokens, at) is not None for at in range(scene.first, scene.last)):
+        return True
     first = max(scene.first, trigger.first - 4)
     words = word_class("entertainer")
     return any(words.at(scene.tokens, at) is not None for at in range(first, min(scene.last, trigger.last + 2)))
