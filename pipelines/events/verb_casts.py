@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.events.arguments import arguments_after_verb, right_end
@@ -12,6 +13,7 @@ from pipelines.model import ActorMention
 from pipelines.schema.codes import Reading
 from pipelines.schema.lexicon import Gender, Number, Tense
 from pipelines.text.verbs import VerbReading
+from pipelines.text.vocabulary import is_function_word
 from pipelines.text.word_classes import verb_class, word_class
 
 
@@ -38,7 +40,7 @@ def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMent
         # «اتصال بين ترامب وبوتين وبريطانيا تعلن …»: only the last is the subject of a singular verb after it.
         before = before[-1:]
     before = [m for m in before if agrees_before(verb, m, len(before))]
-    after = arguments_after_verb(scene, at, verb, end)
+    after = _with_members_acting(scene, verb, arguments_after_verb(scene, at, verb, end), before or earlier)
     if _is_suffered(scene, at, verb, before, after) and not _goes_on_harming(scene, at, verb, earlier):
         # «قتل جندي في هجوم», «خمسة من رجال الشرطة قتلوا في انفجار»: whoever is named is the victim.
         victims = [*before, *(m for m in (_antecedent(scene, at, verb),) if m is not None and not before)]
@@ -55,10 +57,27 @@ def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMent
         after = [Argument(a.mention, OBJECT) if a.relation == SUBJECT else a for a in after]
         return Cast((Argument(antecedent, SUBJECT), *after), (antecedent,), end)
     goes_on = _goes_on_harming(scene, at, verb, earlier)
-    if not subjects and not verb.passive and (goes_on or not _has_other_subject(scene, at)):
+    other = _has_other_subject(scene, at) or _follows_subject_unlisted(scene, at, verb)
+    if not subjects and not verb.passive and (goes_on or not other):
         implied = tuple(m for m in earlier if agrees_before(verb, m, len(earlier)) and as_many(verb, earlier))
         return Cast((*(Argument(m, SUBJECT, implied=True) for m in implied), *after), implied, end)
     return Cast(tuple(after), tuple(subjects), end)
+
+
+def _with_members_acting(
+    scene: Scene, verb: VerbReading, after: list[Argument], others: Sequence[ActorMention]
+) -> list[Argument]:
+    """«استهدفت عناصر جيش الفتح الحواجز»: a feminine verb agrees with «عناصر», not with whose they are.
+
+    Where somebody else may be its subject («تسعى الوحدات …، وهاجمت عناصر التنظيم») they are the object.
+    """
+    first = after[0] if after else None
+    members = first is not None and scene.is_a(first.mention.first - 1, "member_noun")
+    if first is None or not members or first.relation != OBJECT or verb.gender is not Gender.FEMININE or verb.passive:
+        return after
+    if any(a.relation == SUBJECT for a in after) or any(agrees_before(verb, m, len(others)) for m in others):
+        return after
+    return [Argument(first.mention, SUBJECT), *after[1:]]
 
 
 def _adjectives_of_subject(scene: Scene, at: int) -> tuple[ActorMention, ...]:
@@ -144,6 +163,18 @@ def _has_other_subject(scene: Scene, at: int) -> bool:
         # «وقتلت طائرة بلا طيار …», «وهاجم مسلحون …», «قتل 5 …»: somebody whom no list names.
         return True
     return text.startswith("ال") and at + 1 not in scene.times and at + 1 not in scene.places and len(text) > 4
+
+
+def _follows_subject_unlisted(scene: Scene, at: int, verb: VerbReading) -> bool:
+    """«بأنشطة تهدد النظام العام», «أن بيانات الواردات تدعم»: the noun right before is what acts, and nobody's name."""
+    before = at - 1
+    text = scene.text(before)
+    plain = text[:1].isalpha() and not scene.covered(before) and before not in scene.verbs
+    if verb.conjunction or verb.future or verb.person != 3 or not plain or verb.tense is not Tense.IMPERFECT:
+        return False
+    named = is_function_word(text) or before in scene.quotes or scene.adjectives.get(before)
+    feminine = text.endswith(("ه", "ات"))
+    return not named and feminine and verb.gender is Gender.FEMININE
 
 
 def _antecedent(scene: Scene, at: int, verb: VerbReading) -> ActorMention | None:

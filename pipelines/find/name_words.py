@@ -149,6 +149,16 @@ def _is_closed(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and (closes_name(tokens[at]) or titles().longest(tokens, at, clitics=False) is not None)
 
 
+def goes_on_with_family(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a family's name follows a person's («محمد بن عبد الرحمن المخرج»): then it is somebody else's name."""
+    word = tokens[end].text if end < len(tokens) else ""
+    if word in ("بن", "ال"):
+        return True
+    patronym = any(token.text == "بن" for token in tokens[max(0, end - 4) : end])
+    family = word.startswith("ال") and len(word) > 4 and word not in adjectives() and word not in _titles_of_family()
+    return patronym and family and not is_ordinary_word(word, word) and not verb_readings(word)
+
+
 def closes_name(token: Token) -> bool:
     """Whether a name has ended before a token: «أن», a comma, a quotation, a preposition."""
     return token.text in _CLOSES_NAME or token.text in word_class("that")

@@ -9,6 +9,7 @@ from pipelines.find.name_index import (
     place_rows,
     places,
 )
+from pipelines.find.name_words import goes_on_with_family
 from pipelines.find.noun_phrases import Phrase, Reader, is_accusative_adjective
 from pipelines.schema.codes import ActorKind, Reading
 from pipelines.schema.lexicon import Gender
@@ -45,7 +46,7 @@ def _is_supported(reader: Reader, at: int, hit: Hit[Name]) -> bool:
             # «محمد بن عبدالله بن علي»: inside somebody else's name.
             return False
         if name.whole:
-            return True
+            return not goes_on_with_family(reader.tokens, hit.end)
         return not name.ambiguous or name.actor_id in reader.named_in_full
     before = reader.tokens[at - 1].text if at else ""
     if is_accusative_adjective(reader, at, hit) or before in word_class("prayer_word"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipelines.find.bridges import listed_name_ahead, name_ahead, origin_of
 from pipelines.find.modifiers import is_on_the_way, with_modifiers
 from pipelines.find.name_index import Name, adjectives, country_of, country_rows, names, titles
-from pipelines.find.name_words import OWNERS
+from pipelines.find.name_words import OWNERS, goes_on_with_family
 from pipelines.find.newcomers import loose_name_end, name_end, slug
 from pipelines.find.noun_phrases import Phrase, Reader, words_of
 from pipelines.find.offices import office_holder, office_of
@@ -103,7 +103,7 @@ def _with_name(reader: Reader, phrase: Phrase, row: TitleRow) -> Phrase:
     at = phrase.last
     hits = names().all(reader.tokens, at, clitics=False) if at < reader.limit else ()
     for hit in hits:
-        if hit.value.kind is ActorKind.PERSON and _fits_title(reader, hit.value, phrase):
+        if hit.value.kind is ActorKind.PERSON and _fits_title(reader, hit.value, hit.end, phrase):
             person = replace(
                 phrase,
                 last=hit.end,
@@ -162,9 +162,9 @@ def _with_second(reader: Reader, phrase: Phrase, row: TitleRow) -> Phrase:
     return phrase
 
 
-def _fits_title(reader: Reader, name: Name, phrase: Phrase) -> bool:
+def _fits_title(reader: Reader, name: Name, end: int, phrase: Phrase) -> bool:
     if name.whole or not name.ambiguous or name.actor_id in reader.named_in_full:
-        return True
+        return not (name.whole and goes_on_with_family(reader.tokens, end))
     if not phrase.of:
         # «الرئيس هادي»: the surname of whoever held that office then.
         held = office_of(name.actor_id, reader.day)
