@@ -159,6 +159,7 @@ def _said_at(scene: Scene, at: int, speaker: Earlier, found: list[Said]) -> Said
             and not _is_about_noun(scene, at, verb)
             and not _is_unsaid(scene, at, verb)
             and not _is_measured(scene, at)
+            and not _shows_of(scene, at, verb)
             and (said := _by_verb(scene, at, verb_row, verb, speaker)) is not None
         ):
             return said
@@ -204,6 +205,15 @@ def _is_unsaid(scene: Scene, at: int, verb: VerbReading) -> bool:
 def _is_measured(scene: Scene, at: int) -> bool:
     """«تقدر بنحو 210 مليارات», «تبلغ قيمتها 134 مليارا»: a sum follows at once, nobody speaks."""
     return any(i in scene.amounts for i in range(at + 1, min(scene.last, at + 4)))
+
+
+def _shows_of(scene: Scene, at: int, verb: VerbReading) -> bool:
+    """«إنجازاته تعبر عن فلسفته», «عملية تحرير المدينة كشفت عن جرائم»: a thing shows something, nobody speaks."""
+    before = at - 1
+    place = before in scene.places and before not in scene.actors
+    plain = scene.text(before)[:1].isalpha() and (place or not scene.covered(before)) and before not in scene.verbs
+    thing = plain and not is_function_word(scene.text(before)) and not scene.is_a(before, "member_noun")
+    return not verb.conjunction and thing and scene.text(at + 1) == "عن"
 
 
 def _by_verb(scene: Scene, at: int, row: ReportingVerbRow, verb: VerbReading | None, speaker: Earlier) -> Said | None:
