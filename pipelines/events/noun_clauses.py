@@ -104,8 +104,10 @@ def _behind_pronouns(
 
 
 def _names_somebody(scene: Scene, at: int) -> bool:
-    """«المقترح الذي قدمته الرباعية»: a definite noun right after the verb does it, though no list knows whom it names."""
-    return scene.text(at).startswith("ال") and not any(at in known for known in (scene.times, scene.places, scene.actors))
+    """«المقترح الذي قدمته الرباعية»: a definite noun right after the verb does it, listed or not."""
+    return scene.text(at).startswith("ال") and not any(
+        at in known for known in (scene.times, scene.places, scene.actors)
+    )
 
 
 def _those_before(scene: Scene, at: int, earlier: tuple[ActorMention, ...]) -> list[ActorMention]:

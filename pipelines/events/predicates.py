@@ -89,7 +89,12 @@ def _is_accusative(scene: Scene, at: int, reading: VerbReading) -> bool:
     text = scene.text(at)
     if reading.number is not Number.DUAL or reading.tense is not Tense.PERFECT or reading.pronoun:
         return False
-    if not text.endswith("ا") or text.endswith("تا") or reading.conjunction or scene.text(at + 1) in ("خلالها", "خلاله"):
+    if (
+        not text.endswith("ا")
+        or text.endswith("تا")
+        or reading.conjunction
+        or scene.text(at + 1) in ("خلالها", "خلاله")
+    ):
         # «مكالمة اتفقا خلالها على …»
         return False
     near = [
@@ -280,4 +285,13 @@ def _opens_clause(scene: Scene, at: int) -> bool:
     )
 
 
-_CLAUSE_OPENERS = ("subordinator", "as_told", "relative", "negation", "perfect_particle", "auxiliary", "adverb", "future_particle")
+_CLAUSE_OPENERS = (
+    "subordinator",
+    "as_told",
+    "relative",
+    "negation",
+    "perfect_particle",
+    "auxiliary",
+    "adverb",
+    "future_particle",
+)

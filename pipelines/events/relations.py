@@ -160,7 +160,11 @@ def _outer_relation(scene: Scene, at: int) -> str:
     text = scene.text(noun)
     preposition = next((w.preposition for w in readings(text) if w.preposition and not w.pronoun), "")
     before = scene.text(noun - 1)
-    is_member = text in word_class("member_noun") or text in word_class("holding_noun") or (preposition and text[1:] in word_class("member_noun"))
+    is_member = (
+        text in word_class("member_noun")
+        or text in word_class("holding_noun")
+        or (preposition and text[1:] in word_class("member_noun"))
+    )
     if is_member:
         return preposition or (before if before in word_class("preposition") else "bare")
     return GENITIVE

@@ -102,9 +102,11 @@ def _has_object(scene: Scene, at: int) -> bool:
     while at in scene.times:
         at += 1
     text = scene.text(at)
-    named = scene.actors.get(at) or scene.places.get(at)
-    if named is not None:
-        return named.preposition == "ل" or not (named.preposition or named.conjunction)
+    actor, place = scene.actors.get(at), scene.places.get(at)
+    if actor is not None:
+        return actor.preposition == "ل" or not (actor.preposition or actor.conjunction)
+    if place is not None:
+        return place.preposition == "ل" or not (place.preposition or scene.text(at).startswith("و"))
     if not text[:1].isalpha() or at in scene.verbs or is_function(scene, at) or is_preposition(scene, at):
         return text in ("علي", "ضد")
     clitics = readings(text)[0]
@@ -158,27 +160,33 @@ def _patients(shape: Frame, scene: Scene, trigger: Trigger, cast: Cast) -> Itera
         # «عقوبات على شركتي النفط الروسيتين»: what sanctions are laid on, not whose they are.
         role = shape.roles.get("laid_on_adjective")
         start = next((at for at in range(trigger.last, cast.end) if scene.text(at) in ("علي", "ضد")), cast.end)
-    of_proposal = role is None
-    if of_proposal:
-        # «وافقت كييف على مقترح أمريكي»: whose proposal it is.
-        role, start = shape.roles.get("proposal_adjective"), trigger.last
     if role is None:
+        yield from _of_proposal(shape, scene, trigger, cast)
         return
-    end = cast.end if of_proposal else next_event_noun(scene, start, cast.end)
-    for at in range(start, end):
+    for at in range(start, next_event_noun(scene, start, cast.end)):
         if scene.text(at) == "مقابل":
             # «أفرجت حماس عن أسرى إسرائيليين مقابل أسرى فلسطينيين»
             return
-        if of_proposal and word_class("proposal").at(scene.tokens, at) is None:
-            continue
-        for mention in scene.adjectives.get(at, ()):
-            for actor in mention.actor_ids:
-                yield Participation(actor, role, mention.span, ActorBasis.ADJECTIVE)
+        yield from _by_adjective(scene, at, role)
         people = scene.actors.get(at)
-        if people is not None and people.first == at and not people.actor_ids and not of_proposal:
+        if people is not None and people.first == at and not people.actor_ids:
             # «ثلاثة أسرى إسرائيليين»
             for actor in people.of:
                 yield Participation(actor, role, people.span, ActorBasis.ADJECTIVE)
+
+
+def _of_proposal(shape: Frame, scene: Scene, trigger: Trigger, cast: Cast) -> Iterable[Participation]:
+    """«وافقت كييف على مقترح أمريكي»: whose proposal it is."""
+    role = shape.roles.get("proposal_adjective")
+    for at in range(trigger.last, cast.end if role is not None else trigger.last):
+        if role is not None and word_class("proposal").at(scene.tokens, at) is not None:
+            yield from _by_adjective(scene, at, role)
+
+
+def _by_adjective(scene: Scene, at: int, role: Role) -> Iterable[Participation]:
+    for mention in scene.adjectives.get(at, ()):
+        for actor in mention.actor_ids:
+            yield Participation(actor, role, mention.span, ActorBasis.ADJECTIVE)
 
 
 def _invaded_land(scene: Scene, trigger: Trigger, invaders: set[str]) -> list[str]:

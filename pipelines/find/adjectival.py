@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.find.name_index import (
     adjectives,
 )
-from pipelines.find.noun_phrases import Phrase, Reader, with_quarter
+from pipelines.find.noun_phrases import Phrase, Reader, names_company, with_quarter
 from pipelines.schema.codes import Reading
 from pipelines.schema.lexicon import Number
 from pipelines.text.tokens import readings
@@ -16,6 +16,8 @@ from pipelines.text.word_classes import word_class
 
 def read_adjective(reader: Reader, at: int) -> Phrase | None:
     """An adjective that points to an actor, with the noun it qualifies, or alone for people («الأمريكيون»)."""
+    if names_company(reader, at + 1):
+        return None
     for word in readings(reader.tokens[at].text):
         if word.pronoun:
             continue

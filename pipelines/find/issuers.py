@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.lexicon import load
 from pipelines.model import Parsed
-from pipelines.schema.lexicon import CountryRow, CurrencyRow, LexiconPlaceRow, OutletRow
+from pipelines.schema.lexicon import (
+    CountryRow,
+    CurrencyRow,
+    LexiconActorRow,
+    LexiconPlaceRow,
+    NameRow,
+    NameUse,
+    OutletRow,
+    TitleRow,
+)
 from pipelines.text.normalise import fold_key
 from pipelines.text.phrases import Phrases
 
@@ -81,6 +90,15 @@ def _evidence() -> Phrases[str]:
     for row in states.values():
         adjectives = (stem + ending for stem in row.adjectives for ending in _ENDINGS)
         words += [(name, row.alpha2) for name in (*row.names_ar, *adjectives)]
+    actors = {row.actor_id: row.country for row in load(LexiconActorRow)}
+    for name in load(NameRow):
+        country = actors.get(name.actor_id)
+        if name.use is NameUse.FULL and country in states:
+            # «الملك سلمان», «خادم الحرمين الشريفين» give their own state's money.
+            words.append((name.name, states[country].alpha2))
+    for title in load(TitleRow):
+        if title.of in states:
+            words.append((title.title, states[title.of].alpha2))
     for place in load(LexiconPlaceRow):
         if place.country in states and not place.ambiguous:
             words += [(name, states[place.country].alpha2) for name in place.names_ar]

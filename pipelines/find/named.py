@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pipelines.find.name_index import (
     Name,
+    adjectives,
+    group_nouns,
     marked_names,
     names,
     place_rows,
     places,
+    titles,
 )
 from pipelines.find.name_words import goes_on_with_family
-from pipelines.find.noun_phrases import Phrase, Reader, is_accusative_adjective
+from pipelines.find.noun_phrases import Phrase, Reader, is_accusative_adjective, names_company
 from pipelines.schema.codes import ActorKind, Reading
 from pipelines.schema.lexicon import Gender
 from pipelines.text.phrases import Hit
@@ -48,8 +51,14 @@ def _is_supported(reader: Reader, at: int, hit: Hit[Name]) -> bool:
         if name.whole:
             return not goes_on_with_family(reader.tokens, hit.end)
         return not name.ambiguous or name.actor_id in reader.named_in_full
+    if names_company(reader, hit.end):
+        return False
     before = reader.tokens[at - 1].text if at else ""
-    if is_accusative_adjective(reader, at, hit) or before in word_class("prayer_word"):
+    if (
+        is_accusative_adjective(reader, at, hit)
+        or _is_definite_adjective(reader, at, hit)
+        or before in word_class("prayer_word")
+    ):
         # «صلاة المغرب» is no Morocco.
         return False
     marked = _by_marks(reader, at) if hit.end == at + 1 else None
@@ -58,6 +67,17 @@ def _is_supported(reader: Reader, at: int, hit: Hit[Name]) -> bool:
     if not name.ambiguous or _is_subject(before, hit):
         return True
     return name.actor_id in reader.supported or before in word_class("place_preposition")
+
+
+def _is_definite_adjective(reader: Reader, at: int, hit: Hit[Name]) -> bool:
+    """«المساعدات السعودية»: after a thing with the article it is an adjective; not in «شكرت المنظمة السعودية»."""
+    text = reader.tokens[at].text
+    before = reader.tokens[at - 1].text if at else ""
+    if hit.end != at + 1 or not text.startswith("ال") or not any(a.definite for a in adjectives().get(text, ())):
+        return False
+    thing = before.startswith("ال") and before.endswith(("ه", "ات")) and before not in adjectives()
+    bodies = (group_nouns().longest, titles().longest, names().longest)
+    return thing and not any(find(reader.tokens, at - 1) is not None for find in bodies)
 
 
 def _by_marks(reader: Reader, at: int) -> str | None:

@@ -17,6 +17,7 @@ from pipelines.schema.codes import ActorKind, Reading
 from pipelines.schema.lexicon import Gender, Number
 from pipelines.text.phrases import Hit
 from pipelines.text.tokens import Word
+from pipelines.text.word_classes import word_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ def is_accusative_adjective(reader: Reader, at: int, hit: Hit[Name]) -> bool:
         # «دعت فرنسا روسيا»: a name is no indefinite noun.
         return False
     return len(before) > 3 and before.endswith("ا") and not before.startswith("ال") and before not in adjectives()
+
+
+def names_company(reader: Reader, end: int) -> bool:
+    """Whether a state's name or adjective is part of a company's: «السعودية للكهرباء», «القطرية للطيران»."""
+    return end < reader.limit and word_class("company_field").at(reader.tokens, end) is not None
 
 
 def starts_name(reader: Reader, at: int) -> bool:

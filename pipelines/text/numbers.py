@@ -183,7 +183,10 @@ def _term(tokens: Sequence[Token], at: int, *, joined: bool) -> Match[Quantity] 
     if scale is None or scale.value.alone is None or text_at(tokens, at - 1) in _CLOSING:
         return None
     row = scale.value
-    return _scaled(tokens, Match(scale.end, row.factor * (row.alone or 1)), row.factor, in_words=True)
+    goes_on = text_at(tokens, scale.end).startswith(_AND) and text_at(tokens, scale.end - 1).endswith("ا")
+    # «مليارا دولار» are two, «مليارا ونصف المليار» is one in the accusative.
+    alone = 1 if goes_on else row.alone or 1
+    return _scaled(tokens, Match(scale.end, row.factor * alone), row.factor, in_words=True)
 
 
 def _scaled(tokens: Sequence[Token], number: Match[float], factor: float = 1, *, in_words: bool) -> Match[Quantity]:
