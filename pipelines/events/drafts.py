@@ -27,7 +27,7 @@ from pipelines.events.trigger_status import (
 from pipelines.events.triggers import Trigger, is_participle, subtypes, triggers_of
 from pipelines.events.verb_casts import Cast, verb_cast
 from pipelines.events.worlds import is_among_states, is_other_world, is_political
-from pipelines.events.worth import HELD, has_place, has_time, is_adverbial, is_local, is_show, is_worth_it
+from pipelines.events.worth import HELD, has_place, has_time, is_adverbial, is_local, is_show, is_standing, is_worth_it
 from pipelines.find.name_index import country_of
 from pipelines.model import ActorMention, Found, Participation, PassedOver, Span
 from pipelines.schema.codes import ActorBasis, EventType, Reading, Role, Section, Status
@@ -161,12 +161,20 @@ def _draft_event(scene: Scene, trigger: Trigger, said: Sequence[Said], before: t
         scene, trigger, actors, cast, destination=destination, dated=dated, carried=assertion.effect in HELD
     ):
         return f"lacks {' or '.join(frame(trigger.row.frame).need)}"
+    if _is_of_a_thing(scene, trigger, cast) or is_standing(trigger, assertion, actors):
+        return "said of a thing"
     if not is_worth_it(trigger, assertion, actors) or is_local(trigger, cast, actors):
         return "names nobody of weight"
     reported = any(trigger.first in one.content and one.verb is not None for one in said) and not goes_on(
         scene, trigger, said
     )
     return Draft(scene, trigger, assertion, cast, actors, assertion.status or Status.OCCURRED, reported)
+
+
+def _is_of_a_thing(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
+    """«الأحداث التي تصل إلى الشرطة»: what arrives or meets in a clause about a thing is that thing."""
+    meets = subtypes()[trigger.row.subtype].event_type is EventType.CONSULT and trigger.verb is not None
+    return meets and scene.is_a(trigger.first - 1, "relative") and not cast.subject
 
 
 def _passed(scene: Scene, trigger: Trigger, reason: str) -> PassedOver:

@@ -32,7 +32,8 @@ def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     if not readings or scene.is_a(at - 1, "noun_governor"):
         # «غداة تخلي سلوفاكيا», «بسبب رفض الحكومة»: a verbal noun.
         return ()
-    if before in word_class("preposition") and not _opens_clause(scene, at - 1):
+    if before.removeprefix("و") in word_class("preposition") and not _opens_clause(scene, at - 1):
+        # «ومع تحول الحرب إلى صراع»: a verbal noun.
         return ()
     if scene.is_a(at, "possessed_noun"):
         return ()
@@ -124,6 +125,9 @@ def _is_homograph(scene: Scene, at: int, reading: VerbReading) -> bool:
         and scene.written(at).lstrip("وف").startswith("إ")
     ):
         # «إقامته» is no «أقامته».
+        return True
+    if reading.tense is Tense.PARTICIPLE and reading.verb.endswith("أ") and not set("أئءؤ") & set(scene.written(at)):
+        # «كفاءات مهنية» congratulate nobody.
         return True
     for row in (*_homographs().get(text, ()), *_homographs().get(scene.text(at), ())):
         if scene.written(at) == reading.conjunction + row.form[:-1] + "أ":

@@ -215,9 +215,12 @@ def _wanted_tokens(scene: Scene, trigger: Trigger) -> Iterator[int]:
     if scene.is_a(end, "that"):
         # «أقر لافروف بأن»: the word that opens the next clause may be wanted.
         end += 1
-    far = [at for at in range(trigger.last, end) if not scene.covered(at)][_WANTS_AFTER_VERB:]
-    yield from range(trigger.last, far[0] if far else end)
-    if is_relative_verb(scene, trigger.first) or scene.is_a(trigger.first - 1, "relative"):
+    about_noun = is_relative_verb(scene, trigger.first) or scene.is_a(trigger.first - 1, "relative")
+    if not (about_noun and trigger.verb is not None and trigger.verb.pronoun):
+        # «الهدنة التي أعلنها التحالف لإيصال المساعدات»: the pronoun is its object.
+        far = [at for at in range(trigger.last, end) if not scene.covered(at)][_WANTS_AFTER_VERB:]
+        yield from range(trigger.last, far[0] if far else end)
+    if about_noun:
         # «الاتفاق الذي وقعته الحكومة», «مقترحا تقدمت به واشنطن»: the object stands before.
         yield from range(max(scene.first, trigger.first - _WANTS_BEFORE_VERB), trigger.first)
 

@@ -12,7 +12,7 @@ from pipelines.find.name_index import actor_rows, country_rows
 from pipelines.model import Participation
 from pipelines.schema.codes import EventType, Status
 from pipelines.schema.lexicon import CueEffect
-from pipelines.text.word_classes import word_class
+from pipelines.text.word_classes import verb_class, word_class
 
 
 def is_show(scene: Scene, trigger: Trigger) -> bool:
@@ -85,6 +85,12 @@ _LOCAL = frozenset(
 _ARMS = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST, EventType.RETREAT, EventType.THREATEN}
 )
+
+
+def is_standing(trigger: Trigger, assertion: Assertion, actors: tuple[Participation, ...]) -> bool:
+    """«ما يتفق مع تجربته»: of one side alone, in the present tense, agreeing is being alike."""
+    alike = trigger.verb is not None and trigger.verb.verb in verb_class("agreeing_verb")
+    return alike and assertion.status is Status.ONGOING and len({one.actor_id for one in actors}) < 2
 
 
 def is_local(trigger: Trigger, cast: Cast, actors: tuple[Participation, ...]) -> bool:
