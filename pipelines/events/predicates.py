@@ -152,6 +152,7 @@ def _is_followed(scene: Scene, at: int, wants: tuple[str, ...]) -> bool:
         if (
             "ب" in wants
             and here not in scene.actors
+            and not scene.is_a(here, "intensifier")
             and any(w.preposition == "ب" for w in word_readings(scene.text(here)))
         ):
             return True
