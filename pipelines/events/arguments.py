@@ -72,7 +72,9 @@ def _bare_relation(scene: Scene, verb: VerbReading, mention: ActorMention, bare:
     accusative = mention.number is not Number.SINGULAR and scene.text(mention.first).endswith("ين")
     if verb.passive or (accusative and mention.reading is not Reading.NAME):
         return OBJECT
-    return SUBJECT if bare == 0 and agrees(verb, mention) else OBJECT
+    # «شنه مقاتلو حركة الشباب»: so does this one, that they do.
+    nominative = scene.text(mention.first).endswith("و") and mention.last > mention.first + 1
+    return SUBJECT if bare == 0 and (nominative or agrees(verb, mention)) else OBJECT
 
 
 def _mentions(scene: Scene, start: int, end: int) -> Iterator[tuple[ActorMention, str]]:

@@ -128,7 +128,7 @@ def _is_location(
     if place.preposition in ("علي", "فوق") and event_type not in _ON_GROUND:
         return False
     if place.preposition in word_class("location_preposition"):
-        return not _belongs_to_noun(scene, place)
+        return signed or not _belongs_to_noun(scene, place)
     if trigger.is_noun and not place.preposition and _hosts(scene, place):
         return True
     if event_type is EventType.ASSAULT and not trigger.is_noun and not place.preposition:
