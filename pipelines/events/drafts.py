@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from pipelines.events.casts import cast_of
 from pipelines.events.frames import frame
+from pipelines.events.needs import meets_need
 from pipelines.events.relations import SUBJECT, Argument, agrees_in_gender, special_noun
-from pipelines.events.roles import meets_need, participations
+from pipelines.events.roles import participations
 from pipelines.events.said import Said
 from pipelines.events.scene import Scene
 from pipelines.events.scenes import scenes_of

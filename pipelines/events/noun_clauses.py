@@ -78,8 +78,10 @@ def _opens_relative(scene: Scene, trigger: Trigger, at: int) -> bool:
             return False
         here = scene.actors[here].last if here in scene.actors else here + 1
     definite = trigger.word is not None and bool(trigger.word.pronoun or trigger.word.article)
-    # «لقائه وفدا من الكونغرس»: no clause without «الذي» is about a definite noun.
-    return scene.is_a(at - 1, "perfect_particle") or (not definite and not scene.is_a(at - 1, "subordinator"))
+    if definite and effect_of(scene.verbs[at][0], *CueEffect) is None:
+        # «المحادثات ستبدأ بين …» tells of the talks; «لقائه وفدا ⟨تمسك⟩ لبنان …» has nothing to do with the meeting.
+        return False
+    return not scene.is_a(at - 1, "subordinator")
 
 
 def _behind_pronouns(

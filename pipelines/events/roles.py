@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from pipelines.events.casts import cast_of, is_suffered
 from pipelines.events.clauses import is_function, is_relative_verb
 from pipelines.events.frames import Frame, frame
 from pipelines.events.predicates import is_preposition
-from pipelines.events.relations import ADJECTIVE, GENITIVE, HOST, MEDIATOR, OBJECT, PRONOUN, SUBJECT, WITH, Argument
+from pipelines.events.relations import GENITIVE, HOST, MEDIATOR, OBJECT, PRONOUN, SUBJECT, WITH, Argument
 from pipelines.events.scene import Scene
-from pipelines.events.subjects import subject_before
 from pipelines.events.triggers import Trigger, next_event_noun
-from pipelines.events.verb_casts import Cast, pronoun_fits, verb_cast
+from pipelines.events.verb_casts import Cast, pronoun_fits
 from pipelines.find.name_index import actor_rows, country_of, country_rows
 from pipelines.model import Participation
-from pipelines.schema.codes import ActorBasis, ActorKind, Reading, Role, Section
-from pipelines.schema.lexicon import Number, PartOfSpeech, Tense
+from pipelines.schema.codes import ActorBasis, ActorKind, Reading, Role
 from pipelines.text.tokens import readings
 from pipelines.text.verbs import VerbReading
-from pipelines.text.word_classes import verb_class, word_class
+from pipelines.text.word_classes import word_class
 
-#: How far after a trigger «الجانبان» and the like still say that both sides act.
-_PAIR_REACH = 5
 #: How far from a noun of meeting «ل», «من», «ب» still name who meets.
 _GOVERNED_REACH = 3
 
@@ -55,12 +50,17 @@ def participations(trigger: Trigger, cast: Cast, scene: Scene) -> tuple[Particip
     if trigger.verb is not None and trigger.verb.pronoun:
         for meant, role in _object_pronoun(shape, trigger.verb, cast, scene, trigger.first):
             found.setdefault((meant, role), Participation(meant, role, None, ActorBasis.PRONOUN))
-    for patient in _patients(shape, scene, trigger, cast):
-        found.setdefault((patient.actor_id, patient.role), patient)
-    if shape.target_is_place and not any(role is Role.TARGET for _, role in found):
-        for land in _invaded_land(scene, trigger, {actor for actor, _ in found}):
-            found.setdefault((land, Role.TARGET), Participation(land, Role.TARGET, None, ActorBasis.IMPLIED_SUBJECT))
+    for one in (*_others_patients(shape, scene, trigger, cast, found), *_invaded_land(shape, scene, trigger, found)):
+        found.setdefault((one.actor_id, one.role), one)
     return _without_contradictions(found.values())
+
+
+def _others_patients(
+    shape: Frame, scene: Scene, trigger: Trigger, cast: Cast, found: Mapping[tuple[str, Role], Participation]
+) -> list[Participation]:
+    """Those whom an adjective makes the target; «جمد ترامب المساعدات الأمريكية» does not fall on his own state."""
+    own = {country_of(actor) for actor, role in found if role is Role.SOURCE} - {None}
+    return [one for one in _patients(shape, scene, trigger, cast) if country_of(one.actor_id) not in own]
 
 
 def _role(shape: Frame, argument: Argument, trigger: Trigger, cast: Cast) -> Role | None:
@@ -189,20 +189,21 @@ def _by_adjective(scene: Scene, at: int, role: Role) -> Iterable[Participation]:
             yield Participation(actor, role, mention.span, ActorBasis.ADJECTIVE)
 
 
-def _invaded_land(scene: Scene, trigger: Trigger, invaders: set[str]) -> list[str]:
+def _invaded_land(
+    shape: Frame, scene: Scene, trigger: Trigger, found: Mapping[tuple[str, Role], Participation]
+) -> list[Participation]:
     """«تقاتل روسيا في أوكرانيا منذ غزوها البلاد»: an invasion falls on the other state that was named last before."""
-    unsaid = scene.text(trigger.last) == "البلاد" or not _has_object(scene, trigger.last)
-    at = trigger.first - 1
-    while invaders and unsaid and at >= scene.first:
-        mention = scene.actors.get(at)
-        states = [a for a in mention.actor_ids if a in country_rows()] if mention is not None else []
-        others = [state for state in states if state not in {country_of(actor) or actor for actor in invaders}]
-        place = scene.places.get(at)
-        if place is not None and place.place_id in country_rows() and place.place_id not in invaders:
-            others.append(place.place_id)
+    invaders = {country_of(actor) or actor for actor, _ in found}
+    if not shape.target_is_place or not invaders or any(role is Role.TARGET for _, role in found):
+        return []
+    if scene.text(trigger.last) != "البلاد" and _has_object(scene, trigger.last):
+        return []
+    for at in range(trigger.first - 1, scene.first - 1, -1):
+        mention, place = scene.actors.get(at), scene.places.get(at)
+        named = [*(mention.actor_ids if mention is not None else ()), *([place.place_id] if place is not None else ())]
+        others = [state for state in named if state in country_rows() and state not in invaders]
         if others:
-            return others[-1:]
-        at -= 1
+            return [Participation(others[-1], Role.TARGET, None, ActorBasis.IMPLIED_SUBJECT)]
     return []
 
 
@@ -217,108 +218,6 @@ def _without_contradictions(found: Iterable[Participation]) -> tuple[Participati
     return tuple(best.values())
 
 
-def meets_need(
-    scene: Scene,
-    trigger: Trigger,
-    actors: tuple[Participation, ...],
-    cast: Cast,
-    *,
-    destination: bool,
-    dated: bool,
-    carried: bool,
-) -> bool:
-    """Whether the frame gets what it needs to be an event."""
-    shape = frame(trigger.row.frame)
-    relations = {a.relation for a in cast.arguments if a.mention.actor_ids}
-    groups = any(
-        a.mention.number is not Number.SINGULAR or len(a.mention.actor_ids) > 1
-        for a in cast.arguments
-        if a.relation in shape.roles
-    )
-    sides = len([a for a in actors if a.role not in (Role.MEDIATOR, Role.HOST)])
-    checks = {
-        "nothing": True,
-        "actor": bool(actors),
-        "subject": any(a.relation == SUBJECT for a in cast.arguments)
-        or _has_pair(scene, trigger)
-        or (trigger.verb is not None and trigger.verb.person == 1)
-        or (trigger.verb is not None and trigger.verb.passive and bool(actors)),
-        "target": any(a.role is Role.TARGET for a in actors),
-        "two_sides": sides >= 2 or (sides == 1 and (groups or _are_two(shape, cast))),
-        "both_sides": sides >= 2,
-        "owned": trigger.row.pos is PartOfSpeech.NOUN and bool(relations & {GENITIVE, ADJECTIVE}),
-        "pair": _has_pair(scene, trigger),
-        "with": bool(relations & {"مع", "بين", WITH}) and SUBJECT in relations,
-        "between": bool(relations & {"بين", "مع"}),
-        "destination": destination and bool(actors),
-        "place_and_date": destination and dated,
-        "armed": _is_armed(scene, trigger, actors),
-        "body": trigger.verb is not None and _is_body(cast, trigger.verb),
-        "suffered": trigger.verb is not None and _is_suffered(scene, trigger),
-        "held": carried and (destination or dated),
-    }
-    return any(checks[need] for need in shape.need)
-
-
-def _are_two(shape: Frame, cast: Cast) -> bool:
-    """«التقى ولي العهد رئيس الوزراء الإسرائيلي»: both sides are there, if one is not known by name."""
-    sides = {a.mention.first for a in cast.arguments if a.relation in shape.roles and not a.implied}
-    return len(sides) >= 2
-
-
-def _may_be_an_aim(scene: Scene, trigger: Trigger) -> bool:
-    """«تستهدف الرسالة المشككين»: the present tense of such verbs needs a word of arms beside it, save in headlines."""
-    present = trigger.verb is not None and trigger.verb.tense is Tense.IMPERFECT and not trigger.verb.future
-    governed = scene.text(trigger.first - 1) in word_class("that")
-    return (
-        present
-        and not governed
-        and trigger.row.trigger in verb_class("aiming_verb")
-        and scene.sentence.section is Section.BODY
-    )
-
-
-def _is_armed(scene: Scene, trigger: Trigger, actors: tuple[Participation, ...]) -> bool:
-    """Whether force of arms is told of, not a crime: a state or body takes part, or the sentence speaks of arms."""
-    if not _may_be_an_aim(scene, trigger) and any(one.basis is not ActorBasis.GROUP_MEMBER for one in actors):
-        return True
-    if trigger.verb is not None and trigger.verb.verb in verb_class("armed_verb"):
-        return True
-    words = word_class("armed")
-    itself = trigger.is_noun and word_class("armed_noun").at(scene.tokens, trigger.first) is not None
-    around = (at for at in range(scene.first, scene.last) if itself or at != trigger.first)
-    return any(words.at(scene.tokens, at) is not None for at in around)
-
-
-def _is_body(cast: Cast, verb: VerbReading) -> bool:
-    """Whether the subject is many who can discuss among themselves: ministers, leaders, an organisation of states."""
-    kinds = {actor_rows()[actor].kind for m in cast.subject for actor in m.actor_ids if actor in actor_rows()}
-    named = {actor for m in cast.subject for actor in m.actor_ids}
-    several = len(named) > 1 or any(m.number is not Number.SINGULAR for m in cast.subject if m.actor_ids)
-    return several or (ActorKind.IGO in kinds and verb.tense is Tense.PERFECT)
-
-
-def _is_suffered(scene: Scene, trigger: Trigger) -> bool:
-    """«أُفرج عن …»: a verb without a word that it wants acts on what its preposition leads to."""
-    if trigger.row.wants:
-        return is_suffered(scene, trigger, ())
-    return scene.text(trigger.last) in frame(trigger.row.frame).roles and not subject_before(scene, trigger.first)
-
-
-def _has_pair(scene: Scene, trigger: Trigger) -> bool:
-    """«وقعت الدولتان»: two sides act, though the text does not say which."""
-    if trigger.verb is not None and trigger.verb.number is Number.DUAL and trigger.verb.tense is Tense.PERFECT:
-        return True
-    classes = ("pair_of_states", "pair_of_sides", "all_sides")
-    here = (trigger.first - 1, *range(trigger.last, min(scene.last, trigger.last + _PAIR_REACH)))
-    return any(
-        word_class(name).at(scene.tokens, at) is not None for name in classes for at in here if at >= scene.first
-    )
-
-
 def country_of_actor(actor_id: str, newcomers: dict[str, str | None]) -> str | None:
     """The state an actor belongs to, newcomers included."""
     return newcomers.get(actor_id) or country_of(actor_id)
-
-
-__all__ = ["ADJECTIVE", "Cast", "cast_of", "country_of_actor", "meets_need", "participations", "verb_cast"]

@@ -27,6 +27,7 @@ from pipelines.events.speakers import (
     speaks,
     subject_far,
 )
+from pipelines.events.unsaid import is_adjective, tells_no_statement
 from pipelines.events.verb_casts import verb_cast
 from pipelines.find.name_index import country_of
 from pipelines.model import ActorMention, Quote
@@ -34,8 +35,6 @@ from pipelines.schema.codes import SpeakerBasis
 from pipelines.schema.lexicon import Carries, ReportingVerbRow, Tense
 from pipelines.text.tokens import readings
 from pipelines.text.verbs import VerbReading
-from pipelines.text.vocabulary import is_function_word
-from pipelines.text.word_classes import verb_class, word_class
 
 _SPEAKER_REACH = 3
 _COMMAS = ("،", ",")
@@ -148,7 +147,7 @@ def _said_at(scene: Scene, at: int, speaker: Earlier, found: list[Said]) -> Said
         return _by_bulletin(scene, at, hit.end, row, speaker)
     text = scene.text(at)
     for form in (text, text[1:] if text[:1] in "وف" else text):
-        if form in participle_rows() and not _is_adjective(scene, at):
+        if form in participle_rows() and not is_adjective(scene, at):
             said = _by_verb(scene, at, participle_rows()[form], None, speaker)
             return _of_who_spoke(scene, said, found) if said is not None else None
     for verb in scene.verbs.get(at, ()):
@@ -156,23 +155,11 @@ def _said_at(scene: Scene, at: int, speaker: Earlier, found: list[Said]) -> Said
         if (
             verb_row is not None
             and not (verb.passive and verb.pronoun)
-            and not _is_about_noun(scene, at, verb)
-            and not _is_unsaid(scene, at, verb)
-            and not _is_measured(scene, at)
-            and not _shows_of(scene, at, verb)
+            and not tells_no_statement(scene, at, verb)
             and (said := _by_verb(scene, at, verb_row, verb, speaker)) is not None
         ):
             return said
     return None
-
-
-def _is_adjective(scene: Scene, at: int) -> bool:
-    """«أحكام مشددة على عشرة شبان», «مذكرة تنص»: feminine and right after an indefinite noun it only describes it."""
-    before = scene.text(at - 1)
-    plain = before[:1].isalpha() and not scene.covered(at - 1) and at - 1 not in scene.verbs
-    definite = any(word.article or word.pronoun for word in readings(before))
-    described = plain and not is_function_word(before) and not definite
-    return scene.text(at).endswith("ه") and not scene.text(at).startswith("و") and described
 
 
 def _of_who_spoke(scene: Scene, said: Said, found: list[Said]) -> Said:
@@ -181,39 +168,6 @@ def _of_who_spoke(scene: Scene, said: Said, found: list[Said]) -> Said:
     if spoke is None or not participle_agrees(scene.text(said.at), spoke.speakers[0]):
         return said
     return replace(said, speakers=spoke.speakers, basis=SpeakerBasis.PREVIOUS_SENTENCE)
-
-
-def _is_about_noun(scene: Scene, at: int, verb: VerbReading) -> bool:
-    """«الهدنة التي أعلنتها القيادة», «والذي يأمل التكتل أن …»: a clause about a noun tells no statement of the day."""
-    if verb.verb == "أفاد" and verb.tense is Tense.IMPERFECT and not verb.conjunction and at - 1 not in scene.actors:
-        # «بلاغ يفيد بوقوع حادث»: what a message holds; nobody is told to have said it.
-        return scene.text(at - 1)[:1].isalpha() and not is_function_word(scene.text(at - 1))
-    whose = scene.text(at - 1).lstrip("وف") in word_class("relative") or scene.text(at - 1) == "ما"
-    return whose and (bool(verb.pronoun) or verb.verb in verb_class("hoping_verb"))
-
-
-def _is_unsaid(scene: Scene, at: int, verb: VerbReading) -> bool:
-    """«دون أن يكشف عن القيمة», «ولن أشير إلى أشخاص»: what may be said, or will not be, was not said."""
-    if verb.tense is not Tense.IMPERFECT or verb.future:
-        return False
-    if verb.particle:
-        # «تأتي القصة لتؤكد لنا أن …»
-        return True
-    return scene.text(at - 1).lstrip("وف") in ("ان", "لن", "كي", "لكي")
-
-
-def _is_measured(scene: Scene, at: int) -> bool:
-    """«تقدر بنحو 210 مليارات», «تبلغ قيمتها 134 مليارا»: a sum follows at once, nobody speaks."""
-    return any(i in scene.amounts for i in range(at + 1, min(scene.last, at + 4)))
-
-
-def _shows_of(scene: Scene, at: int, verb: VerbReading) -> bool:
-    """«إنجازاته تعبر عن فلسفته», «عملية تحرير المدينة كشفت عن جرائم»: a thing shows something, nobody speaks."""
-    before = at - 1
-    place = before in scene.places and before not in scene.actors
-    plain = scene.text(before)[:1].isalpha() and (place or not scene.covered(before)) and before not in scene.verbs
-    thing = plain and not is_function_word(scene.text(before)) and not scene.is_a(before, "member_noun")
-    return not verb.conjunction and thing and scene.text(at + 1) == "عن"
 
 
 def _by_verb(scene: Scene, at: int, row: ReportingVerbRow, verb: VerbReading | None, speaker: Earlier) -> Said | None:

@@ -109,6 +109,9 @@ def is_worth_it(trigger: Trigger, assertion: Assertion, actors: tuple[Participat
     named = trigger.word is not None and trigger.word.article
     if not actors and trigger.is_noun and assertion.carrier is None and (named or not attack):
         return trigger.row.frame == "reach_noun"
+    if not actors and trigger.row.subtype == "promise":
+        # «ووافق المجلس على توصيات اللجنة»
+        return False
     if assertion.status is not Status.HYPOTHETICAL:
         return True
     return not trigger.is_noun and bool(actors)
