@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.events.drafts import Drafts
+from pipelines.events.drafts import Draft, Drafts
 from pipelines.events.pages import Page, report_day
 from pipelines.events.scene import Scene
 from pipelines.events.when import (
@@ -17,9 +17,13 @@ from pipelines.events.when import (
 from pipelines.model import EdtfDate, EventMention, Found, TimeExpression
 from pipelines.schema.codes import (
     DateBasis,
+    EventType,
     Status,
 )
 from pipelines.text.word_classes import word_class
+
+#: So many sentences after a meeting «وبعد الاجتماع» still means it.
+_MEETING_REACH = 3
 
 
 def dated_by_others(
@@ -49,23 +53,59 @@ def dated_by_others(
     return result
 
 
-def dated_by_acts(drafts: Drafts, events: list[EventMention]) -> list[EventMention]:
-    """«استخدمت المجر أمس حق النقض خلال اجتماعهم»: an undated occasion is of the day of the act told before it."""
+def dated_by_acts(drafts: Drafts, events: list[EventMention], pages: dict[int, Page]) -> list[EventMention]:
+    """Date what is told to be of the same day as something else.
+
+    «استخدمت المجر أمس حق النقض خلال اجتماعهم»: an undated occasion is of the day of the act told before it. So is what
+    was done during a meeting («مكالمة اتفقا خلالها») or right after one («وبعد انتهاء الاتصال، هاتف الرئيس»).
+    """
     result = list(events)
     for index, one in enumerate(drafts.events):
-        at = one.trigger.first
-        near = range(max(one.scene.first, at - 2), at)
-        occasion = one.trigger.is_noun and any(one.scene.text(i) in word_class("same_time_preposition") for i in near)
-        before = result[index - 1] if index else None
-        if not occasion or result[index].date is not None or before is None or before.sentence != one.scene.index:
+        if result[index].date is not None or one.status is not Status.OCCURRED:
             continue
-        if (
-            before.date is not None
-            and before.status in (Status.OCCURRED, Status.DENIED)
-            and one.status is Status.OCCURRED
-        ):
-            result[index] = replace(result[index], date=before.date, date_basis=DateBasis.INFERRED)
+        day = _day_of_act_before(one, result[:index], pages[one.scene.index]) or _day_of_meeting(one, result[:index])
+        if day is not None:
+            result[index] = replace(result[index], date=day, date_basis=DateBasis.INFERRED)
     return result
+
+
+def _day_of_act_before(one: Draft, earlier: Sequence[EventMention], page: Page) -> EdtfDate | None:
+    """Of an occasion the day of the act told before it in its sentence, or of the verb before it."""
+    at = one.trigger.first
+    near = range(max(one.scene.first, at - 2), at)
+    if not one.trigger.is_noun or not any(one.scene.is_a(i, "same_time_preposition") for i in near):
+        return None
+    before = earlier[-1] if earlier and earlier[-1].sentence == one.scene.index else None
+    if before is not None and before.date is not None:
+        return before.date if before.status in (Status.OCCURRED, Status.DENIED) else None
+    # «ألغى الرئيس أمس القمة، وقال خلال استقباله …»
+    acts = [v for v in one.scene.verbs if v < at and page.calendar.owned_by(v)]
+    if acts and any(one.scene.is_a(i, "that") for i in range(max(acts), at)):
+        # «أكد ظريف اليوم أن بلاده لم تتنازل خلال المفاوضات»
+        return None
+    return stated(page.calendar.owned_by(max(acts))).date if acts else None
+
+
+def _day_of_meeting(one: Draft, earlier: Sequence[EventMention]) -> EdtfDate | None:
+    """The day of the meeting told last, where a verb tells what was done during it or a sentence what came after it."""
+    held = (e for e in reversed(earlier) if e.event_type is EventType.CONSULT and e.status is Status.OCCURRED)
+    meeting = next(held, None)
+    if meeting is None or one.scene.index - meeting.sentence > _MEETING_REACH:
+        return None
+    scene, first = one.scene, one.scene.first
+    during = scene.text(one.trigger.last) in ("خلالها", "خلاله")
+    after = next(
+        (
+            at
+            for at in (first + 1, first + 2)
+            if scene.text(first).lstrip("و") in word_class("sequence_preposition")
+            and scene.text(at).startswith("ال")
+            and (scene.is_a(at, "meeting_noun") or scene.text(at) in ("الاتصال", "المكالمه"))
+        ),
+        None,
+    )
+    follows = after is not None and scene.text(after + 1) in ("،", ",") and after < one.trigger.first
+    return meeting.date if during or follows else None
 
 
 def _base(

@@ -66,7 +66,7 @@ def code(found: Found) -> Coded:
         for one in drafts.events
     ]
     events = dated_by_others(drafts, events, pages, days, found)
-    events = dated_by_acts(drafts, events)
+    events = dated_by_acts(drafts, events, pages)
     statements = _with_topic_of_before(statements)
     carried = [
         one for one, (_, said) in zip(statements, drafts.said, strict=True) if said.row.carries is not Carries.ACT

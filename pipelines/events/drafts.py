@@ -175,7 +175,12 @@ def _draft_event(scene: Scene, trigger: Trigger, said: Sequence[Said], before: t
 def _is_of_a_thing(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     """«الأحداث التي تصل إلى الشرطة»: what arrives or meets in a clause about a thing is that thing."""
     meets = subtypes()[trigger.row.subtype].event_type is EventType.CONSULT and trigger.verb is not None
-    return meets and scene.is_a(trigger.first - 1, "relative") and not cast.subject
+    if not meets or not scene.is_a(trigger.first - 1, "relative"):
+        return False
+    # «الهواتف التي وصلت الولايات المتحدة»: what follows is where it arrives.
+    arrives = bool(frame(trigger.row.frame).motion) and trigger.first - 2 not in scene.actors
+    told = trigger.verb is not None and trigger.verb.pronoun
+    return not cast.subject or (arrives and not scene.is_a(trigger.last, "resumptive") and not told)
 
 
 def _passed(scene: Scene, trigger: Trigger, reason: str) -> PassedOver:

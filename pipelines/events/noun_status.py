@@ -28,6 +28,9 @@ def noun_assertion(scene: Scene, first: int, last: int, *, is_meeting: bool) -> 
         is_meeting: Meetings are carried also by a verb that they are an occasion of («شارك في قمة»);
             an agreement or attack only as its subject or object («شن هجوما»; not «حصل على نسخة من الاتفاق»).
     """
+    if scene.is_a(first - 1, "war_ground") and not is_meeting:
+        # «جبهات القتال», «مركز اعتقال», «كل المعارك التي يخوضها»: named, not told.
+        return Assertion(None, "topic")
     modified = _by_modifier(scene, last)
     if modified is not None:
         return modified

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pipelines.events.clauses import is_function, is_relative_verb
 from pipelines.events.frames import Frame, frame
 from pipelines.events.predicates import is_preposition
-from pipelines.events.relations import GENITIVE, HOST, MEDIATOR, OBJECT, PRONOUN, SUBJECT, WITH, Argument
+from pipelines.events.relations import ADJECTIVE, GENITIVE, HOST, MEDIATOR, OBJECT, PRONOUN, SUBJECT, WITH, Argument
 from pipelines.events.scene import Scene
 from pipelines.events.triggers import Trigger, next_event_noun
 from pipelines.events.verb_casts import Cast, pronoun_fits
@@ -76,9 +76,18 @@ def _role(shape: Frame, argument: Argument, trigger: Trigger, cast: Cast) -> Rol
         return Role.TARGET
     if shape.has_participants and trigger.is_noun and not _meets(argument, trigger):
         return None
+    if argument.relation == "ل" and _is_agent(shape, argument, trigger, cast):
+        return Role.SOURCE
     if trigger.is_noun and argument.relation == OBJECT and not shape.objective:
         return shape.roles.get(GENITIVE) if shape.has_participants else None
     return shape.roles.get(argument.relation)
+
+
+def _is_agent(shape: Frame, argument: Argument, trigger: Trigger, cast: Cast) -> bool:
+    """«هجوم لحزب العمال», «قصف لطيران النظام»: of an attack without a doer beside it «ل» tells whose it is."""
+    by_troops = trigger.row.trigger in word_class("troops_act").words and argument.mention.place_id is None
+    attack = (shape.name == "fight_noun" or by_troops) and trigger.word is not None and not trigger.word.article
+    return attack and not any(a.relation in (ADJECTIVE, GENITIVE, SUBJECT, PRONOUN) for a in cast.arguments)
 
 
 def _undergoes(scene: Scene, trigger: Trigger, argument: Argument) -> bool:
@@ -169,7 +178,8 @@ def _patients(shape: Frame, scene: Scene, trigger: Trigger, cast: Cast) -> Itera
             return
         yield from _by_adjective(scene, at, role)
         people = scene.actors.get(at)
-        if people is not None and people.first == at and not people.actor_ids:
+        acts = any(a.mention is people and a.relation == SUBJECT for a in cast.arguments)
+        if people is not None and people.first == at and not people.actor_ids and not acts:
             # «ثلاثة أسرى إسرائيليين»
             for actor in people.of:
                 yield Participation(actor, role, people.span, ActorBasis.ADJECTIVE)

@@ -19,6 +19,9 @@ from pipelines.schema.codes import EventType, Position, Status
 from pipelines.schema.lexicon import PartOfSpeech, Tense
 from pipelines.text.word_classes import verb_class, word_class
 
+#: How far before «بقصف» the verb may stand that tells what the attack did.
+_HARM_REACH = 9
+
 
 def goes_on(scene: Scene, trigger: Trigger, said: Sequence[Said]) -> bool:
     """«ونفى … أن تكون الوكالة أداة، ورحب بالقرار»: the second act of whoever speaks is no part of what he says."""
@@ -85,9 +88,18 @@ def _standing_noun(scene: Scene, trigger: Trigger) -> Assertion | None:
     if trigger.row.frame == "refuse_noun" and owned:
         return Assertion(Status.ONGOING, "standing_refusal")
     event_type = subtypes()[trigger.row.subtype].event_type
+    if event_type is EventType.ASSAULT and _did_harm(scene, trigger):
+        return Assertion(Status.OCCURRED, "did_harm")
     if event_type is EventType.ASSAULT and (owned or (trigger.word is not None and trigger.word.pronoun)):
         return Assertion(Status.OCCURRED, "known_attack", background=True)
     return None
+
+
+def _did_harm(scene: Scene, trigger: Trigger) -> bool:
+    """«أصيب ثلاثة مدنيين ⟨بقصف⟩ مدفعي»: what killed or wounded took place."""
+    by = trigger.word is not None and trigger.word.preposition == "ب"
+    near = range(max(scene.first, trigger.first - _HARM_REACH), trigger.first)
+    return by and any(v.verb in verb_class("harm_verb") for at in near for v in scene.verbs.get(at, ()))
 
 
 def promised(trigger: Trigger, assertion: Assertion, cast: Cast, speaker: tuple[ActorMention, ...]) -> Assertion:

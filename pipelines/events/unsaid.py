@@ -13,11 +13,20 @@ from pipelines.text.word_classes import verb_class, word_class
 def tells_no_statement(scene: Scene, at: int, verb: VerbReading) -> bool:
     """Whether a verb of saying tells of nothing that was said."""
     return (
-        _is_about_noun(scene, at, verb)
+        _is_of_nobody(scene, at)
+        or _is_about_noun(scene, at, verb)
         or _is_unsaid(scene, at, verb)
         or _is_measured(scene, at)
         or _shows_of(scene, at, verb)
     )
+
+
+def _is_of_nobody(scene: Scene, at: int) -> bool:
+    """«لم تعلن أي جهة», «وكأنهم يقولون», «تساءلت في نفسي», «بينت التقديرات»: no one speaks to anybody."""
+    silent = scene.text(at - 1).lstrip("وف").startswith("كان") and len(scene.text(at - 1).lstrip("وف")) > 4
+    thought = scene.text(at + 1) == "في" and scene.text(at + 2) in ("نفسي", "نفسه", "نفسها", "سري")
+    unclaimed = scene.is_a(at - 1, "negation") and scene.text(at + 1) in ("اي", "احد")
+    return silent or thought or unclaimed or scene.is_a(at + 1, "data_noun")
 
 
 def is_adjective(scene: Scene, at: int) -> bool:

@@ -8,7 +8,7 @@ from pipelines.events.scene import Scene
 from pipelines.events.status import Assertion
 from pipelines.events.triggers import Trigger, subtypes
 from pipelines.events.verb_casts import Cast
-from pipelines.find.name_index import actor_rows, country_rows
+from pipelines.find.name_index import actor_rows, country_of, country_rows
 from pipelines.model import Participation
 from pipelines.schema.codes import EventType, Status
 from pipelines.schema.lexicon import CueEffect
@@ -97,6 +97,9 @@ def is_local(trigger: Trigger, cast: Cast, actors: tuple[Participation, ...]) ->
     """«استقبل أمير المنطقة مدير الجامعة»: all who take part are persons of one state whom no list knows."""
     if subtypes()[trigger.row.subtype].event_type in _ARMS or not actors:
         return False
+    if trigger.verb is not None and trigger.verb.verb in verb_class("greeting_verb"):
+        # «يهنئ أمير المنطقة خادم الحرمين»: within one state that is courtesy.
+        return len({country_of(one.actor_id) or one.actor_id for one in actors}) < 2
     named = [a.mention for a in cast.arguments if a.mention.actor_ids]
     known, states = actor_rows(), country_rows()
     ids = {one.actor_id for one in actors}

@@ -8,8 +8,10 @@ from pipelines.find.modifiers import with_modifiers
 from pipelines.find.name_index import (
     adjectives,
     country_of,
+    country_rows,
     group_nouns,
     listed_bodies,
+    names,
 )
 from pipelines.find.newcomers import slug
 from pipelines.find.noun_phrases import Phrase, Reader, is_country_name, joined, words_of
@@ -30,6 +32,10 @@ def read_group(reader: Reader, at: int) -> Phrase | None:
     phrase = Phrase(at, end, (), Reading.GROUP, word, row.number, row.gender, fold_key(row.noun), kind=row.kind)
     phrase = with_modifiers(reader, _skip_ordinals(reader, phrase), sent=False, persons=False)
     phrase = _more_adjectives(reader, phrase)
+    named = names().longest(reader.tokens, at)
+    if named is not None and named.value.whole and max(end, at + 2) <= named.end < phrase.last:
+        # «تنظيم الدولة في العراق» is no other body than «تنظيم الدولة».
+        return None
     if row.number is Number.DUAL and row.noun.endswith("ا") and len(phrase.of) == 1:
         # «أن وفدا إسرائيليا سيتوجه» tells of one delegation in the accusative, «وفدا روسيا وأوكرانيا» of two.
         phrase = replace(phrase, number=Number.SINGULAR)
@@ -81,6 +87,10 @@ def _more_adjectives(reader: Reader, phrase: Phrase) -> Phrase:
 
 
 def _stand_in(reader: Reader, phrase: Phrase, row: GroupNounRow) -> Phrase:
+    armed = bool(phrase.of) and not any(of in country_rows() for of in phrase.of)
+    if row.stands is GroupStands.NOBODY and armed:
+        # «مسلحون حوثيون» are the group's, «مسلحون سوريون» nobody's.
+        return replace(phrase, ids=phrase.of)
     if row.stands is GroupStands.NOBODY or not phrase.of:
         return phrase
     if row.stands is GroupStands.STATE:
