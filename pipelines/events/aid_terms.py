@@ -35,6 +35,8 @@ _STAGES = {
     "asking_word": AidStage.REQUESTED,
     "pledging_word": AidStage.PLEDGED,
     "given_so_far": AidStage.DELIVERED,
+    "given_word": AidStage.DELIVERED,
+    "allocating_word": AidStage.ALLOCATED,
 }
 
 #: How far before a sum a word of buying may stand («لشراء أسلحة أمريكية بمليار دولار»).
