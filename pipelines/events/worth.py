@@ -99,7 +99,7 @@ def is_local(trigger: Trigger, cast: Cast, actors: tuple[Participation, ...]) ->
         return False
     if trigger.verb is not None and trigger.verb.verb in verb_class("greeting_verb"):
         # «يهنئ أمير المنطقة خادم الحرمين»: within one state that is courtesy.
-        return len({country_of(one.actor_id) or one.actor_id for one in actors}) < 2
+        return len(actors) > 1 and len({country_of(one.actor_id) or one.actor_id for one in actors}) < 2
     named = [a.mention for a in cast.arguments if a.mention.actor_ids]
     known, states = actor_rows(), country_rows()
     ids = {one.actor_id for one in actors}
