@@ -124,15 +124,15 @@ def _is_between_sides(one: Sum, figure: AidFigure, context: _Context) -> bool:
     event = context.events[figure.event] if figure.event is not None else None
     if _is_a_body_with_a_budget(figure.recipient_id) or (recipient is None and _is_spent_at_home(one)):
         return False
-    if recipient is not None and recipient == donor:
-        # «قدم صندوق التنمية العقارية السعودي قروضا للمواطنين»
-        return False
     if recipient is not None:
+        if recipient == donor:
+            # «قدم صندوق التنمية العقارية السعودي قروضا للمواطنين»
+            return False
         return context.aid_report or is_proper_aid(one.words) or _names_recipient(one, figure, event, context)
-    if recipient is None and donor is None:
+    if donor is None:
         return event is not None and is_giving(event) and is_proper_aid(one.words)
     if context.aid_report:
-        return recipient is None and (is_proper_aid(one.words) or not _is_a_state(donor))
+        return is_proper_aid(one.words) or not _is_a_state(donor)
     if event is None:
         return False
     pledged = event.subtype == "aid_pledge"

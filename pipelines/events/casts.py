@@ -24,12 +24,12 @@ from pipelines.events.relations import (
 from pipelines.events.scene import Scene
 from pipelines.events.status import Assertion, effect_of
 from pipelines.events.subjects import subject_before
+from pipelines.events.trigger_status import follows, is_during
 from pipelines.events.triggers import Trigger, next_event_noun, subtypes
 from pipelines.events.verb_casts import Cast, pronoun_fits, verb_cast
 from pipelines.model import ActorMention
 from pipelines.schema.codes import EventType, Role
 from pipelines.schema.lexicon import CueEffect, Number
-from pipelines.text.word_classes import word_class
 
 #: The vowel that shows a passive where it is written («فُرضت»).
 _DAMMA = "\u064f"
@@ -159,8 +159,7 @@ def _of_occasion(
     scene: Scene, trigger: Trigger, arguments: list[Argument], earlier: tuple[ActorMention, ...]
 ) -> list[Argument]:
     """«اتفق الرئيسان في مكالمة هاتفية», «أعلن القرار خلال لقاء مع روته»: whoever acts on the occasion takes part."""
-    near = range(max(scene.first, trigger.first - 2), trigger.first)
-    if not any(scene.text(at) in word_class("same_time_preposition") for at in near):
+    if not is_during(scene, trigger.first):
         return []
     relations = {a.relation for a in arguments if a.mention.actor_ids}
     several = len({actor for m in earlier for actor in m.actor_ids}) >= 2 or any(
@@ -209,8 +208,7 @@ def _acting_before(scene: Scene, trigger: Trigger) -> list[ActorMention]:
 def _owner(scene: Scene, trigger: Trigger, earlier: tuple[ActorMention, ...]) -> list[ActorMention]:
     """Whom the pronoun on a noun means («غزوها», «اجتماعهم»): the nearest actor before that agrees."""
     pronoun = trigger.word.pronoun if trigger.word else ""
-    near = range(max(scene.first, trigger.first - 2), trigger.first)
-    if any(scene.is_a(at, name) for at in near for name in ("same_time_preposition", "sequence_preposition")):
+    if is_during(scene, trigger.first) or follows(scene, trigger.first, 2):
         # «وقال خلال استقباله …», «بعدما تحول لقاؤه …»: the occasion is that of whoever acts.
         acting = [m for m in earlier if m.actor_ids and pronoun_fits(pronoun, m)]
         if acting:

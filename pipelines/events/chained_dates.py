@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipelines.events.drafts import Draft, Drafts
 from pipelines.events.pages import Page, report_day
 from pipelines.events.scene import Scene
+from pipelines.events.trigger_status import is_during
 from pipelines.events.when import (
     Dated,
     noun_after,
@@ -22,7 +23,7 @@ from pipelines.schema.codes import (
 )
 from pipelines.text.word_classes import word_class
 
-#: So many sentences after a meeting «وبعد الاجتماع» still means it.
+#: So many sentences after a call «وبعد انتهاء الاتصال» still means it.
 _MEETING_REACH = 3
 
 
@@ -63,49 +64,44 @@ def dated_by_acts(drafts: Drafts, events: list[EventMention], pages: dict[int, P
     for index, one in enumerate(drafts.events):
         if result[index].date is not None or one.status is not Status.OCCURRED:
             continue
-        day = _day_of_act_before(one, result[:index], pages[one.scene.index]) or _day_of_meeting(one, result[:index])
+        day = _day_of_act_before(one, result[index - 1] if index else None, pages[one.scene.index])
+        if day is None and _is_of_last_meeting(one):
+            day = _day_of_last_meeting(one.scene, result[:index])
         if day is not None:
             result[index] = replace(result[index], date=day, date_basis=DateBasis.INFERRED)
     return result
 
 
-def _day_of_act_before(one: Draft, earlier: Sequence[EventMention], page: Page) -> EdtfDate | None:
+def _day_of_act_before(one: Draft, last: EventMention | None, page: Page) -> EdtfDate | None:
     """Of an occasion the day of the act told before it in its sentence, or of the verb before it."""
     at = one.trigger.first
-    near = range(max(one.scene.first, at - 2), at)
-    if not one.trigger.is_noun or not any(one.scene.is_a(i, "same_time_preposition") for i in near):
+    if not one.trigger.is_noun or not is_during(one.scene, at):
         return None
-    before = earlier[-1] if earlier and earlier[-1].sentence == one.scene.index else None
-    if before is not None and before.date is not None:
-        return before.date if before.status in (Status.OCCURRED, Status.DENIED) else None
+    if last is not None and last.sentence == one.scene.index and last.date is not None:
+        return last.date if last.status in (Status.OCCURRED, Status.DENIED) else None
     # «ألغى الرئيس أمس القمة، وقال خلال استقباله …»
     acts = [v for v in one.scene.verbs if v < at and page.calendar.owned_by(v)]
-    if acts and any(one.scene.is_a(i, "that") for i in range(max(acts), at)):
+    if not acts or any(one.scene.is_a(i, "that") for i in range(max(acts), at)):
         # «أكد ظريف اليوم أن بلاده لم تتنازل خلال المفاوضات»
         return None
-    return stated(page.calendar.owned_by(max(acts))).date if acts else None
+    return stated(page.calendar.owned_by(max(acts))).date
 
 
-def _day_of_meeting(one: Draft, earlier: Sequence[EventMention]) -> EdtfDate | None:
-    """The day of the meeting told last, where a verb tells what was done during it or a sentence what came after it."""
+def _is_of_last_meeting(one: Draft) -> bool:
+    """«اتفقا خلالها على …» tells what was done during it, «وبعد انتهاء الاتصال، هاتف …» what came right after it."""
+    scene, first = one.scene, one.scene.first
+    if scene.is_a(one.trigger.last, "during_it"):
+        return True
+    if scene.text(first).lstrip("و") not in word_class("sequence_preposition"):
+        return False
+    call = next((at for at in (first + 1, first + 2) if scene.is_a(at, "the_call")), None)
+    return call is not None and call < one.trigger.first and scene.text(call + 1) in ("،", ",")
+
+
+def _day_of_last_meeting(scene: Scene, earlier: Sequence[EventMention]) -> EdtfDate | None:
     held = (e for e in reversed(earlier) if e.event_type is EventType.CONSULT and e.status is Status.OCCURRED)
     meeting = next(held, None)
-    if meeting is None or one.scene.index - meeting.sentence > _MEETING_REACH:
-        return None
-    scene, first = one.scene, one.scene.first
-    during = scene.text(one.trigger.last) in ("خلالها", "خلاله")
-    after = next(
-        (
-            at
-            for at in (first + 1, first + 2)
-            if scene.text(first).lstrip("و") in word_class("sequence_preposition")
-            and scene.text(at).startswith("ال")
-            and (scene.is_a(at, "meeting_noun") or scene.text(at) in ("الاتصال", "المكالمه"))
-        ),
-        None,
-    )
-    follows = after is not None and scene.text(after + 1) in ("،", ",") and after < one.trigger.first
-    return meeting.date if during or follows else None
+    return meeting.date if meeting is not None and scene.index - meeting.sentence <= _MEETING_REACH else None
 
 
 def _base(

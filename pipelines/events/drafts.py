@@ -28,7 +28,17 @@ from pipelines.events.trigger_status import (
 from pipelines.events.triggers import Trigger, is_participle, subtypes, triggers_of
 from pipelines.events.verb_casts import Cast, verb_cast
 from pipelines.events.worlds import is_among_states, is_other_world, is_political
-from pipelines.events.worth import HELD, has_place, has_time, is_adverbial, is_local, is_show, is_standing, is_worth_it
+from pipelines.events.worth import (
+    HELD,
+    has_place,
+    has_time,
+    is_adverbial,
+    is_local,
+    is_of_sport,
+    is_show,
+    is_standing,
+    is_worth_it,
+)
 from pipelines.find.name_index import country_of
 from pipelines.model import ActorMention, Found, Participation, PassedOver, Span
 from pipelines.schema.codes import ActorBasis, EventType, Reading, Role, Section, Status
@@ -121,10 +131,12 @@ def _draft_events(
     """
     found: list[Draft] = []
     objects: set[int] = set()
-    for trigger in triggers_of(scene):
+    triggers = triggers_of(scene)
+    sport = bool(triggers) and is_of_sport(scene)
+    for trigger in triggers:
         if trigger.is_noun and trigger.first in objects:
             continue
-        one = _draft_event(scene, trigger, said, before)
+        one = _draft_event(scene, trigger, said, before) if not sport else "another world"
         if isinstance(one, str):
             passed.append(_passed(scene, trigger, one))
         else:
@@ -174,13 +186,13 @@ def _draft_event(scene: Scene, trigger: Trigger, said: Sequence[Said], before: t
 
 def _is_of_a_thing(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     """«الأحداث التي تصل إلى الشرطة»: what arrives or meets in a clause about a thing is that thing."""
-    meets = subtypes()[trigger.row.subtype].event_type is EventType.CONSULT and trigger.verb is not None
-    if not meets or not scene.is_a(trigger.first - 1, "relative"):
+    verb = trigger.verb
+    meets = subtypes()[trigger.row.subtype].event_type is EventType.CONSULT
+    if verb is None or not meets or not scene.is_a(trigger.first - 1, "relative"):
         return False
     # «الهواتف التي وصلت الولايات المتحدة»: what follows is where it arrives.
     arrives = bool(frame(trigger.row.frame).motion) and trigger.first - 2 not in scene.actors
-    told = trigger.verb is not None and trigger.verb.pronoun
-    return not cast.subject or (arrives and not scene.is_a(trigger.last, "resumptive") and not told)
+    return not cast.subject or (arrives and not scene.is_a(trigger.last, "resumptive") and not verb.pronoun)
 
 
 def _passed(scene: Scene, trigger: Trigger, reason: str) -> PassedOver:

@@ -8,7 +8,7 @@ from pipelines.events.scene import Scene
 from pipelines.events.status import effect_of
 from pipelines.events.subjects import subject_before
 from pipelines.events.triggers import Trigger, is_event_noun
-from pipelines.events.verb_casts import agrees_before, as_many, pronoun_fits, verb_cast
+from pipelines.events.verb_casts import agrees_before, as_many, has_other_subject, pronoun_fits, verb_cast
 from pipelines.model import ActorMention
 from pipelines.schema.lexicon import CueEffect
 from pipelines.text.verbs import VerbReading
@@ -100,16 +100,9 @@ def _behind_pronouns(
     if effect_of(verb, CueEffect.GATHER) is not None:
         owner = [m for m in earlier if m.actor_ids and pronoun_fits(verb.pronoun, m)]
         return [Argument(m, WITH, implied=True) for m in owner]
-    if any(a.relation == SUBJECT for a in around) or _names_somebody(scene, at + 1):
+    if any(a.relation == SUBJECT for a in around) or has_other_subject(scene, at):
         return []
     return [Argument(m, WITH, implied=True) for m in _doers_before(scene, trigger.first, verb)]
-
-
-def _names_somebody(scene: Scene, at: int) -> bool:
-    """«المقترح الذي قدمته الرباعية»: a definite noun right after the verb does it, listed or not."""
-    return scene.text(at).startswith("ال") and not any(
-        at in known for known in (scene.times, scene.places, scene.actors)
-    )
 
 
 def _those_before(scene: Scene, at: int, earlier: tuple[ActorMention, ...]) -> list[ActorMention]:

@@ -6,7 +6,7 @@ from pipelines.events.clauses import is_barrier, is_function, skip_group
 from pipelines.events.predicates import is_preposition
 from pipelines.events.scene import Scene
 from pipelines.events.status import Assertion, cues_of, effect_of, verb_assertion
-from pipelines.events.triggers import is_event_noun, is_trigger_verb
+from pipelines.events.triggers import is_event_noun, is_feminine_noun, is_trigger_verb
 from pipelines.schema.codes import Section, Status
 from pipelines.schema.lexicon import CueEffect, Gender, Number, Tense
 from pipelines.text.tokens import readings
@@ -28,7 +28,7 @@ def noun_assertion(scene: Scene, first: int, last: int, *, is_meeting: bool) -> 
         is_meeting: Meetings are carried also by a verb that they are an occasion of («شارك في قمة»);
             an agreement or attack only as its subject or object («شن هجوما»; not «حصل على نسخة من الاتفاق»).
     """
-    if scene.is_a(first - 1, "war_ground") and not is_meeting:
+    if not is_meeting and any(scene.is_a(first - 1, name) for name in ("war_ground", "every_word")):
         # «جبهات القتال», «مركز اعتقال», «كل المعارك التي يخوضها»: named, not told.
         return Assertion(None, "topic")
     modified = _by_modifier(scene, last)
@@ -60,7 +60,7 @@ def _is_agent(scene: Scene, first: int) -> bool:
 
     Verbs that carry, ask for or plan an event say of themselves what became of it.
     """
-    feminine = scene.written(first).endswith(("ة", "ات", "ته", "تها", "تهم", "تهما"))
+    feminine = is_feminine_noun(scene, first)
     for at in (first - 1, first + 1):
         for verb in scene.verbs.get(at, ()):
             agrees = verb.gender is None or (verb.gender is Gender.FEMININE) == feminine

@@ -90,12 +90,7 @@ def _is_accusative(scene: Scene, at: int, reading: VerbReading) -> bool:
     text = scene.text(at)
     if reading.number is not Number.DUAL or reading.tense is not Tense.PERFECT or reading.pronoun:
         return False
-    if (
-        not text.endswith("ا")
-        or text.endswith("تا")
-        or reading.conjunction
-        or scene.text(at + 1) in ("خلالها", "خلاله")
-    ):
+    if not text.endswith("ا") or text.endswith("تا") or reading.conjunction or scene.is_a(at + 1, "during_it"):
         # «مكالمة اتفقا خلالها على …»
         return False
     near = [

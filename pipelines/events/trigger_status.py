@@ -79,6 +79,11 @@ def follows(scene: Scene, first: int, reach: int) -> bool:
     return any(scene.is_a(at, "sequence_preposition") for at in range(max(scene.first, first - reach), first))
 
 
+def is_during(scene: Scene, first: int) -> bool:
+    """«خلال اجتماع», «في ختام القمة»: the occasion on which something else is done."""
+    return any(scene.is_a(at, "same_time_preposition") for at in range(max(scene.first, first - 2), first))
+
+
 def _standing_noun(scene: Scene, trigger: Trigger) -> Assertion | None:
     """Nouns that presuppose their event with an owner beside them: «معارضة المجر», «الغزو الروسي»."""
     owner = scene.actors.get(trigger.last)

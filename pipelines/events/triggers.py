@@ -250,6 +250,13 @@ def is_event_noun(scene: Scene, at: int) -> bool:
     return at not in scene.actors and any(w.stem in _noun_rows() for w in readings(scene.text(at)))
 
 
+def is_feminine_noun(scene: Scene, at: int) -> bool:
+    """Whether an event noun is feminine by its ending, a pronoun aside: «القمة», «القمه», «زيارته»; not «لقاؤه»."""
+    word = next((w for w in readings(scene.text(at)) if w.stem in _noun_rows()), None)
+    stem = word.stem if word is not None else scene.text(at)
+    return stem.endswith(("ه", "ات")) or (word is not None and bool(word.pronoun) and stem.endswith("ت"))
+
+
 def _inside_actor(scene: Scene, at: int) -> bool:
     """Whether a token names somebody; «أسرى», who are nobody in particular, may still be a wanted word.
 

@@ -23,7 +23,7 @@ def tells_no_statement(scene: Scene, at: int, verb: VerbReading) -> bool:
 
 def _is_of_nobody(scene: Scene, at: int) -> bool:
     """«لم تعلن أي جهة», «وكأنهم يقولون», «تساءلت في نفسي», «بينت التقديرات»: no one speaks to anybody."""
-    silent = scene.text(at - 1).lstrip("وف").startswith("كان") and len(scene.text(at - 1).lstrip("وف")) > 4
+    silent = scene.is_a(at - 1, "as_if")
     thought = scene.text(at + 1) == "في" and scene.is_a(at + 2, "self_word")
     unclaimed = scene.is_a(at - 1, "negation") and scene.text(at + 1) in ("اي", "احد")
     return silent or thought or unclaimed or scene.is_a(at + 1, "data_noun")

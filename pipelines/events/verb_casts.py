@@ -41,7 +41,8 @@ def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMent
         before = before[-1:]
     before = [m for m in before if agrees_before(verb, m, len(before))]
     after = _with_members_acting(scene, verb, arguments_after_verb(scene, at, verb, end), before or earlier)
-    if _is_suffered(scene, at, verb, before, after) and not _goes_on_harming(scene, at, verb, earlier):
+    goes_on = _goes_on_harming(scene, at, verb, earlier)
+    if not goes_on and _is_suffered(scene, at, verb, before, after):
         # «قتل جندي في هجوم», «خمسة من رجال الشرطة قتلوا في انفجار»: whoever is named is the victim.
         victims = [*before, *(m for m in (_antecedent(scene, at, verb),) if m is not None and not before)]
         found = [Argument(m, OBJECT) for m in victims]
@@ -56,8 +57,7 @@ def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMent
     if (antecedent := _antecedent(scene, at, verb)) is not None and not verb.pronoun:
         after = [Argument(a.mention, OBJECT) if a.relation == SUBJECT else a for a in after]
         return Cast((Argument(antecedent, SUBJECT), *after), (antecedent,), end)
-    goes_on = _goes_on_harming(scene, at, verb, earlier)
-    other = _has_other_subject(scene, at) or _follows_subject_unlisted(scene, at, verb)
+    other = has_other_subject(scene, at) or _follows_subject_unlisted(scene, at, verb)
     if not subjects and not verb.passive and (goes_on or not other):
         implied = tuple(m for m in earlier if agrees_before(verb, m, len(earlier)) and as_many(verb, earlier))
         return Cast((*(Argument(m, SUBJECT, implied=True) for m in implied), *after), implied, end)
@@ -106,10 +106,10 @@ def _is_suffered(scene: Scene, at: int, verb: VerbReading, before: list[ActorMen
 
 def _goes_on_harming(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMention, ...]) -> bool:
     """«اقتحم الجيش المدينة واعتقل عشرات الفلسطينيين»: the same force does both."""
-    last = max((v for v in scene.verbs if v < at), default=None)
-    if verb.conjunction != "و" or last is None or not earlier:
+    if verb.conjunction != "و" or not earlier:
         return False
-    attacked = any(r.verb in verb_class("raiding_verb") for r in scene.verbs[last])
+    last = max((v for v in scene.verbs if v < at), default=None)
+    attacked = last is not None and any(r.verb in verb_class("raiding_verb") for r in scene.verbs[last])
     return attacked and all(agrees_before(verb, m, len(earlier)) for m in earlier)
 
 
@@ -151,7 +151,7 @@ def as_many(verb: VerbReading, mentions: tuple[ActorMention, ...]) -> bool:
     return len(mentions) > 1 or mentions[0].number is Number.PLURAL or len(mentions[0].actor_ids) > 1
 
 
-def _has_other_subject(scene: Scene, at: int) -> bool:
+def has_other_subject(scene: Scene, at: int) -> bool:
     """Whether an ordinary definite noun right after the verb is its subject («رفضت المحكمة طلب روسيا»)."""
     text = scene.text(at + 1)
     if at + 1 >= scene.last or at + 1 in scene.times or at + 1 in scene.actors:

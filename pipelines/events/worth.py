@@ -15,10 +15,13 @@ from pipelines.schema.lexicon import CueEffect
 from pipelines.text.word_classes import verb_class, word_class
 
 
+def is_of_sport(scene: Scene) -> bool:
+    """«سيجمع لقاء السوبر النصر بالهلال»: a sentence of sport tells of no states."""
+    return word_class("sport_sure").first(scene.tokens, scene.first, scene.last) is not None
+
+
 def is_show(scene: Scene, trigger: Trigger) -> bool:
-    """«أجرى النجم محادثات مع ناديه», «لقاء السوبر … المباراة»: another world than that of states."""
-    if any(word_class("sport_sure").at(scene.tokens, at) is not None for at in range(scene.first, scene.last)):
-        return True
+    """«أجرى النجم محادثات مع ناديه», «حقق الفيلم هجوما»: another world than that of states."""
     first = max(scene.first, trigger.first - 4)
     words = word_class("entertainer")
     return any(words.at(scene.tokens, at) is not None for at in range(first, min(scene.last, trigger.last + 2)))

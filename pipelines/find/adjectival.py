@@ -16,13 +16,13 @@ from pipelines.text.word_classes import word_class
 
 def read_adjective(reader: Reader, at: int) -> Phrase | None:
     """An adjective that points to an actor, with the noun it qualifies, or alone for people («الأمريكيون»)."""
-    if names_company(reader, at + 1):
-        return None
     for word in readings(reader.tokens[at].text):
         if word.pronoun:
             continue
         form = ("ال" if word.article else "") + word.stem
         for found in adjectives().get(form, ()):
+            if names_company(reader, at + 1):
+                return None
             if found.ambiguous and found.actor_id not in reader.supported:
                 continue
             noun = _noun_before(reader, at) if not word.preposition else None

@@ -87,12 +87,11 @@ def _more_adjectives(reader: Reader, phrase: Phrase) -> Phrase:
 
 
 def _stand_in(reader: Reader, phrase: Phrase, row: GroupNounRow) -> Phrase:
-    armed = bool(phrase.of) and not any(of in country_rows() for of in phrase.of)
-    if row.stands is GroupStands.NOBODY and armed:
-        # «مسلحون حوثيون» are the group's, «مسلحون سوريون» nobody's.
-        return replace(phrase, ids=phrase.of)
-    if row.stands is GroupStands.NOBODY or not phrase.of:
+    if not phrase.of:
         return phrase
+    if row.stands is GroupStands.NOBODY:
+        # «مسلحون حوثيون» are the group's, «مسلحون سوريون» nobody's.
+        return phrase if any(of in country_rows() for of in phrase.of) else replace(phrase, ids=phrase.of)
     if row.stands is GroupStands.STATE:
         return replace(phrase, ids=phrase.of)
     noun = fold_key(row.noun)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
+from pipelines.find.name_index import actor_rows
 from pipelines.lexicon import load
 from pipelines.model import Parsed
 from pipelines.schema.lexicon import (
     CountryRow,
     CurrencyRow,
-    LexiconActorRow,
     LexiconPlaceRow,
     NameRow,
     NameUse,
@@ -90,12 +90,11 @@ def _evidence() -> Phrases[str]:
     for row in states.values():
         adjectives = (stem + ending for stem in row.adjectives for ending in _ENDINGS)
         words += [(name, row.alpha2) for name in (*row.names_ar, *adjectives)]
-    actors = {row.actor_id: row.country for row in load(LexiconActorRow)}
     for name in load(NameRow):
-        country = actors.get(name.actor_id)
-        if name.use is NameUse.FULL and country in states:
+        actor = actor_rows().get(name.actor_id)
+        if name.use is NameUse.FULL and actor is not None and actor.country in states:
             # «الملك سلمان», «خادم الحرمين الشريفين» give their own state's money.
-            words.append((name.name, states[country].alpha2))
+            words.append((name.name, states[actor.country].alpha2))
     for title in load(TitleRow):
         if title.of in states:
             words.append((title.title, states[title.of].alpha2))

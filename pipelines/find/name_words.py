@@ -150,7 +150,7 @@ def _is_closed(tokens: Sequence[Token], at: int) -> bool:
 
 
 def goes_on_with_family(tokens: Sequence[Token], end: int) -> bool:
-    """Whether a family's name follows a person's («محمد بن عبد الرحمن المخرج»): then it is somebody else's name."""
+    """Whether a family's name follows a person's («محمد بن عبد الرحمن القرعاوي»): then it is somebody else's name."""
     word = tokens[end].text if end < len(tokens) else ""
     if word in ("بن", "ال"):
         return True
