@@ -1,13 +1,50 @@
-"""EDTF dates for people: the forms that the tables use, written out in English and Arabic."""
+"""EDTF dates of the tables: their first and last day, and how they are written out in English and Arabic."""
 
 from __future__ import annotations
 
-from datetime import date
+import calendar
+from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
 
 #: The calendar names of Egypt and the Gulf (فبراير), with Latin digits, as in the rest of the tables.
 _LOCALES = {"en": "en_GB", "ar": "ar"}
+
+
+#: Months of EDTF's seasons, first and last; winter begins in the year before.
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
+
+
+def edtf_bounds(edtf: str) -> tuple[date | None, date | None]:
+    """The first and the last day that a date of the tables can mean; None where it is open.
+
+    Args:
+        edtf: A date that fits the tables' pattern (:data:`pipelines.schema.tables.EDTF`).
+
+    Raises:
+        ValueError: There is no such date.
+    """
+    start, _, end = edtf.partition("/")
+    return _bounds(start)[0], _bounds(end or start)[1]
+
+
+def _bounds(point: str) -> tuple[date | None, date | None]:
+    plain = point.rstrip("~?%")
+    if plain == "..":
+        return None, None
+    if "W" in plain:
+        monday = datetime.strptime(f"{plain}-1", "%G-W%V-%u").date()
+        return monday, monday + timedelta(days=6)
+    parts = [int(part) for part in plain.split("-")]
+    if len(parts) == 3:
+        return date.fromisoformat(plain), date.fromisoformat(plain)
+    if len(parts) == 1:
+        return date(parts[0], 1, 1), date(parts[0], 12, 31)
+    year, month = parts
+    if month == 24:
+        return date(year - 1, 12, 1), date(year + 1, 3, 1) - timedelta(days=1)
+    low, high = _SEASONS.get(month, (month, month))
+    return date(year, low, 1), date(year, high, calendar.monthrange(year, high)[1])
 
 
 def edtf_label(edtf: str | None, language: str) -> str | None:
