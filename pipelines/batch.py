@@ -12,6 +12,9 @@ from datetime import UTC, datetime
 from multiprocessing import active_children
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from pipelines import __version__
 from pipelines.errors import ReportError, UsageError
 from pipelines.neural.recogniser import load_recogniser
@@ -22,6 +25,7 @@ from pipelines.schema.codes import Level
 from pipelines.schema.tables import ProblemRow
 from pipelines.tables.build import ReportRows, report_rows
 from pipelines.tables.corpus import Tables, corpus_tables
+from pipelines.tables.reference import read_reference
 from pipelines.tables.write import output_folder, write_run, write_tables
 
 #: Reports handed to a worker at a time, and how many such parcels may wait: memory stays flat.
@@ -56,7 +60,13 @@ class Outcome:
 
 
 def build(
-    paths: Sequence[Path], out: Path, *, workers: int = 1, progress: Progress | None = None, ner: Path | None = None
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+    ner: Path | None = None,
+    keep_ids: Path | None = None,
 ) -> Outcome:
     """Read reports and write the tables.
 
@@ -66,11 +76,12 @@ def build(
         workers: Processes to use.
         progress: Called with the number of reports done and in all.
         ner: Folder with a model of ``camel_tools.ner`` whose finds are added.
+        keep_ids: Folder of an earlier build whose event ids live on.
 
     Raises:
         UsageError: The model cannot be used, a path does not exist, nothing was found, or ``out`` holds other files.
         LockError: Another build is writing into ``out``.
-        LexiconError: The lexicon is broken.
+        LexiconError: The lexicon, the ledger or the exchange rates are broken.
         WriteError: The tables cannot be written.
     """
     started = time.monotonic()
@@ -78,12 +89,14 @@ def build(
     files = report_files(paths)
     if ner is not None:
         load_recogniser(ner)
+    reference = read_reference()
+    before = _event_ids(keep_ids) if keep_ids is not None else {}
     with output_folder(out) as folder:
         rows, rejected = _read_all(files, workers, progress, ner)
         if not rows:
             raise UsageError(*_nothing(rejected))
         problems = [_problem(error) for error in rejected]
-        tables = corpus_tables(rows, problems)
+        tables = corpus_tables(rows, problems, reference, before)
         write_tables(folder, tables)
         outcome = Outcome(
             {name: len(table) for name, table in tables.items()},
@@ -93,6 +106,16 @@ def build(
         )
         write_run(folder, _run(outcome, began, workers, paths))
     return outcome
+
+
+def _event_ids(folder: Path) -> dict[str, str]:
+    """Event ids of an earlier build by event mention."""
+    path = folder / "event_mentions.parquet"
+    try:
+        table = pq.read_table(path, columns=["mention_id", "event_id"])
+    except (OSError, pa.ArrowException) as error:
+        raise UsageError(str(path), "is no table of an earlier build", "Name the folder of a build.") from error
+    return dict(zip(table["mention_id"].to_pylist(), table["event_id"].to_pylist(), strict=True))
 
 
 def _nothing(rejected: Sequence[ReportError]) -> tuple[str, str, str]:

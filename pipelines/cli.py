@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the tables")
     build.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes to use (default 1)")
     build.add_argument("--ner", type=Path, metavar="FOLDER", help=_NER)
+    build.add_argument("--keep-ids", type=Path, metavar="OLD", help="an earlier build whose event ids live on")
     build.set_defaults(run=_build)
     explain = commands.add_parser("explain", help="show what is found in a sentence and which rules fired")
     explain.add_argument("text", metavar="TEXT", help="an Arabic sentence or report")
@@ -70,7 +71,14 @@ def _build(arguments: argparse.Namespace) -> int:
     from pipelines.batch import build
 
     with _Bar() as bar:
-        outcome = build(arguments.paths, arguments.out, workers=arguments.workers, progress=bar.show, ner=arguments.ner)
+        outcome = build(
+            arguments.paths,
+            arguments.out,
+            workers=arguments.workers,
+            progress=bar.show,
+            ner=arguments.ner,
+            keep_ids=arguments.keep_ids,
+        )
     lines = [str(error) for error in outcome.rejected] + [f"{w.file}: {w.reason}. {w.cure}" for w in outcome.warnings]
     for line in lines[:_MAX_LINES]:
         _complain(line)

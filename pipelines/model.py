@@ -397,7 +397,7 @@ class Coded:
 
     Attributes:
         amount_uses: What each sum of ``found.amounts`` is for.
-        clusters: For each event mention the index of the first mention of the same event in this report, and why.
+        clusters: For each event mention the index of the first mention of the same event in this report.
         passed: Words that may say an event and were not coded.
     """
 
@@ -406,5 +406,5 @@ class Coded:
     statements: tuple[Statement, ...]
     aid: tuple[AidFigure, ...]
     amount_uses: tuple[AmountUse, ...]
-    clusters: tuple[tuple[int, str | None], ...]
+    clusters: tuple[int, ...]
     passed: tuple[PassedOver, ...] = ()

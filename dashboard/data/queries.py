@@ -122,6 +122,8 @@ def filtered_tables(corpus: Corpus, filters: Filters) -> dict[str, pd.DataFrame]
         filter_aid(corpus, filters),
     )
     mentions = corpus.event_mentions[corpus.event_mentions.event_id.isin(events.event_id)]
+    if filters.reports:  # an event that others tell too is shown as these reports tell it
+        mentions = mentions[mentions.doc_id.isin(filters.reports)]
     docs = (
         set(mentions.doc_id) | set(statements.doc_id) | set(aid.doc_id) | set(filter_documents(corpus, filters).doc_id)
     )

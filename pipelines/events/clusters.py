@@ -15,10 +15,8 @@ from pipelines.schema.codes import DateBasis, EventType, PlaceBasis, Role, Statu
 _SIDES = (Role.PARTICIPANT, Role.SOURCE, Role.TARGET, Role.HOST)
 
 
-def clusters_of(
-    events: Sequence[EventMention], newcomers: Mapping[str, str | None]
-) -> tuple[tuple[int, str | None], ...]:
-    """For each mention the first mention of the same event, and why they are one.
+def clusters_of(events: Sequence[EventMention], newcomers: Mapping[str, str | None]) -> tuple[int, ...]:
+    """For each mention the first mention of the same event in the report.
 
     Two mentions are one event when their types are of one family, their days, places and sides do not contradict one
     another, and they share a side at the level of states. Of several candidates the nearest before wins.
@@ -28,16 +26,13 @@ def clusters_of(
         newcomers: Countries of actors that no list knows.
 
     Returns:
-        Pairs of index and reason; a mention that stands first points to itself with no reason.
+        Indexes; a mention that stands first points to itself.
     """
     known = dict(newcomers)
-    roots: list[tuple[int, str | None]] = []
+    roots: list[int] = []
     for index, event in enumerate(events):
         partner = next((i for i in range(index - 1, -1, -1) if same_event(events[i], event, known)), None)
-        if partner is None:
-            roots.append((index, None))
-        else:
-            roots.append((roots[partner][0], _reason(events[partner], event, known)))
+        roots.append(index if partner is None else roots[partner])
     return tuple(roots)
 
 
@@ -105,18 +100,6 @@ def _same_direction(one: EventMention, other: EventMention, newcomers: dict[str,
 
 def _in_role(event: EventMention, role: Role, newcomers: dict[str, str | None]) -> set[str]:
     return {country_of_actor(a.actor_id, newcomers) or a.actor_id for a in event.actors if a.role is role}
-
-
-def _reason(one: EventMention, other: EventMention, newcomers: dict[str, str | None]) -> str:
-    """«same day; istanbul; RUS+USA»: what the two mentions share."""
-    parts = []
-    if one.date is not None and other.date is not None:
-        parts.append(one.date.edtf if one.date == other.date else f"{one.date.edtf} ~ {other.date.edtf}")
-    shared = one.place_id if one.place_id == other.place_id else None
-    if shared is not None:
-        parts.append(shared)
-    parts.append("+".join(sorted(_countries(one, newcomers) & _countries(other, newcomers))))
-    return "; ".join(parts)
 
 
 def with_inherited(events: Sequence[EventMention], published: date | None) -> list[EventMention]:

@@ -304,6 +304,18 @@ class DonorPerimeter(StrEnum):
     UNSPECIFIED = "unspecified"
 
 
+class Difference(StrEnum):
+    """Why a claim and a published total may differ."""
+
+    PERIMETER = "perimeter"
+    CATEGORY = "category"
+    STAGE = "stage"
+    PERIOD = "period"
+    AS_OF = "as_of"
+    CURRENCY = "currency"
+    APPROXIMATE = "approximate"
+
+
 class PublishedBasis(StrEnum):
     """Where the day of publication was found."""
 

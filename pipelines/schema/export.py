@@ -83,6 +83,6 @@ def _line(column: Column) -> str:
     arabic = col.ar + (f". {col.doc_ar}" if col.doc_ar else "")
     values = ", ".join(column.vocabulary) or (f"→ {col.refers}" if col.refers else "") or col.unit
     key = " **key**" if col.key else ""
-    return (
-        f"| `{column.name}`{key} | {kind}{'' if column.nullable else ', required'} | {english} | {arabic} | {values} |"
-    )
+    required = "" if column.nullable else ", required"
+    cells = (f"`{column.name}`{key}", f"{kind}{required}", english, arabic, values)
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

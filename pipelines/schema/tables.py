@@ -23,6 +23,7 @@ from pipelines.schema.codes import (
     Confidence,
     DateBasis,
     DatePrecision,
+    Difference,
     DocumentKind,
     DonorPerimeter,
     EntityKind,
@@ -141,6 +142,15 @@ class EventRow:
         str | None, Col("Part of", "جزء من", "The event it serves", "الحدث الذي يخدمه", refers="events.event_id")
     ]
     background: Background
+    history: Annotated[
+        tuple[str, ...],
+        Col(
+            "History",
+            "المسار",
+            "What reports said of it, by day of publication: 2025-02-27 planned|2025-03-06 occurred",
+            "ما قالته التقارير عنه بحسب يوم النشر",
+        ),
+    ]
     first_reported: Annotated[str | None, Col("First reported", "أول ذكر", pattern=_DAY)]
     n_mentions: Annotated[int, Col("Mentions", "مرات الذكر", minimum=1)]
     n_documents: Annotated[int, Col("Reports", "التقارير", minimum=1)]
@@ -163,6 +173,15 @@ class EventRow:
             "The mention that says most",
             "أوفى ذكر للحدث",
             refers="event_mentions.mention_id",
+        ),
+    ]
+    aliases: Annotated[
+        tuple[str, ...],
+        Col(
+            "Earlier ids",
+            "معرّفات سابقة",
+            "Ids of an earlier build whose events have merged into this one",
+            "معرّفات من بناء سابق لأحداث ضُمت إلى هذا الحدث",
         ),
     ]
 
@@ -378,7 +397,17 @@ class EventMentionRow:
     place_id: PlaceId
     place_basis: PlaceBasisCol
     join_reason: Annotated[
-        str | None, Col("Join reason", "سبب الضم", "Why it belongs to its event", "لماذا ضُم إلى حدثه")
+        str | None,
+        Col(
+            "Join reason",
+            "سبب الضم بالإنجليزية",
+            "What it shares with another mention of its event",
+            "ما يجمعه بذكر آخر للحدث",
+        ),
+    ]
+    join_reason_ar: Annotated[
+        str | None,
+        Col("Arabic join reason", "سبب الضم", "The same in Arabic", "السبب نفسه بالعربية"),
     ]
     confidence: ConfidenceCol
     rule_id: RuleId
@@ -467,14 +496,42 @@ class LedgerRow:
     publisher: Annotated[str, Col("Publisher", "الناشر")]
     release: Annotated[str, Col("Release", "الإصدار")]
     donor_perimeter: Annotated[DonorPerimeter, Col("Donor perimeter", "نطاق المانح")]
-    donor_id: ActorIdOpt
-    recipient_id: ActorIdOpt
+    donor_id: Annotated[str | None, Col("Donor", "المانح")]
+    recipient_id: Annotated[str | None, Col("Recipient", "المتلقي")]
     category: Annotated[AidCategory, Col("Category", "الفئة")]
     stage: Annotated[AidStage, Col("Stage", "المرحلة")]
-    period: Annotated[str | None, Col("Period", "المدة", pattern=EDTF)]
+    period: Annotated[str | None, Col("Period", "المدة", "EDTF", "بصيغة EDTF", pattern=EDTF)]
+    as_of: Annotated[str | None, Col("As of", "حتى تاريخ", "EDTF", "بصيغة EDTF", pattern=EDTF)]
     amount: Amount
     currency: Currency
-    url: Annotated[str, Col("Address", "الرابط")]
+    note: Annotated[str | None, Col("Note", "ملاحظة", "What the total counts", "ما الذي يشمله المجموع")]
+    url: Annotated[str, Col("Address", "الرابط", pattern=r"https?://\S+")]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerMatchRow:
+    """One row a published total that a claim could mean. It confirms nothing: it stands beside the claim."""
+
+    aid_id: Annotated[str, Col("Aid figure", "مبلغ المساعدة", key=True, refers="aid_figures.aid_id")]
+    ledger_id: Annotated[str, Col("Ledger row", "قيد", key=True, refers="ledger.ledger_id")]
+    difference: Annotated[
+        float,
+        Col(
+            "Difference",
+            "الفرق",
+            "The claim less the published total, in the total's currency",
+            "المبلغ المذكور ناقص المجموع المنشور، بعملة المجموع",
+            unit="currency",
+        ),
+    ]
+    percent: Annotated[
+        float,
+        Col("Difference in percent", "الفرق بالنسبة المئوية", "Of the published total", "من المجموع المنشور", unit="%"),
+    ]
+    reasons: Annotated[
+        tuple[Difference, ...],
+        Col("Why they may differ", "لماذا قد يختلفان", "What is not the same", "ما ليس واحدا فيهما"),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -516,6 +573,7 @@ TABLES: dict[str, type] = {
     "statements": StatementRow,
     "places": PlaceRow,
     "ledger": LedgerRow,
+    "ledger_matches": LedgerMatchRow,
     "fx_rates": FxRateRow,
     "problems": ProblemRow,
 }

@@ -112,7 +112,7 @@ class _Builder:
         return f"{self.doc_id}-e{self.coded.events[index].trigger.start:05d}"
 
     def _event_id(self, index: int) -> str:
-        return "ev-" + self._mention_id(self.coded.clusters[index][0])
+        return "ev-" + self._mention_id(self.coded.clusters[index])
 
     def _amount_id(self, index: int) -> str:
         return f"{self.doc_id}-m{self.found.amounts[index].span.start:05d}"
@@ -250,7 +250,8 @@ class _Builder:
             date_basis=event.date_basis,
             place_id=event.place_id,
             place_basis=event.place_basis,
-            join_reason=self.coded.clusters[index][1],
+            join_reason=None,
+            join_reason_ar=None,
             confidence=event.confidence,
             rule_id=event.rule_id,
         )

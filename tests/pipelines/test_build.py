@@ -332,6 +332,9 @@ def test_a_broken_lexicon_stops_the_build_and_names_the_row(reports, tmp_path):
     build([reports], out)
     before = contents(out)
     shutil.copytree(ROOT / "pipelines", tmp_path / "pipelines", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "seeds").mkdir()
+    for name in ("ledger.csv", "fx_rates.csv"):
+        shutil.copy(ROOT / "seeds" / name, tmp_path / "seeds")
     triggers = tmp_path / "pipelines" / "lexicon" / "triggers.csv"
     lines = triggers.read_text(encoding="utf-8").splitlines(keepends=True)
     lines[3] = lines[3].replace(",verb,", ",verbs,", 1)
