@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipelines.events.arguments import noun_arguments, right_end
 from pipelines.events.clauses import is_function
 from pipelines.events.frames import frame
-from pipelines.events.noun_clauses import relative_clauses
+from pipelines.events.noun_clauses import companions, relative_clauses
 from pipelines.events.predicates import is_preposition
 from pipelines.events.relations import (
     ADJECTIVE,
@@ -54,6 +54,7 @@ def cast_of(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tuple
         return Cast(tuple(_as_doers(noun_arguments(scene, trigger.wanted, trigger.wanted + 1, end))), (), end)
     if trigger.verb is not None:
         cast = _met(trigger, verb_cast(scene, trigger.first, trigger.verb, earlier), earlier)
+        cast = _with_him(scene, trigger, cast, earlier)
         return _with_clause_subject(scene, cast) if CLAUSE_SUBJECT in frame(trigger.row.frame).roles else cast
     return _noun_cast(scene, trigger, assertion, earlier)
 
@@ -99,6 +100,30 @@ def _met(trigger: Trigger, cast: Cast, earlier: tuple[ActorMention, ...]) -> Cas
     return Cast((*(Argument(m, SUBJECT, implied=True) for m in earlier), *others), earlier, cast.end)
 
 
+#: «معه» stands at most so many words after its verb.
+_WITH_HIM_REACH = 3
+
+
+def _with_him(scene: Scene, trigger: Trigger, cast: Cast, earlier: tuple[ActorMention, ...]) -> Cast:
+    """«وصلت المسودة إلى الرئيس، ثم ناقشها ⟨معه⟩ فانس»: the nearest before whom the pronoun fits."""
+    if not frame(trigger.row.frame).has_participants or any(
+        a.relation in ("مع", "بين", OBJECT) for a in cast.arguments
+    ):
+        return cast
+    texts = (scene.text(at) for at in range(trigger.last, min(scene.last, trigger.last + _WITH_HIM_REACH)))
+    pronoun = next((text[2:] for text in texts if text in ("معه", "معها", "معهم", "معهما")), "")
+    if not pronoun:
+        return cast
+    here = trigger.first - 1
+    while here >= scene.first:
+        mention = scene.actors.get(here)
+        if mention is not None and mention.actor_ids and mention not in cast.subject and pronoun_fits(pronoun, mention):
+            return replace(cast, arguments=(*cast.arguments, Argument(mention, "مع", implied=True)))
+        here = mention.first - 1 if mention is not None else here - 1
+    those = [m for m in earlier if m.actor_ids and m not in cast.subject and pronoun_fits(pronoun, m)]
+    return replace(cast, arguments=(*cast.arguments, *(Argument(m, "مع", implied=True) for m in those)))
+
+
 def _with_clause_subject(scene: Scene, cast: Cast) -> Cast:
     """«اقترحت كالاس أن تلتزم الدول الأعضاء …»: who is to act in the clause after «أن»."""
     that = cast.end + (scene.text(cast.end) in ("،", ","))
@@ -116,6 +141,8 @@ def _noun_cast(scene: Scene, trigger: Trigger, assertion: Assertion, earlier: tu
     arguments = noun_arguments(scene, trigger.first, trigger.last, end)
     end, more = relative_clauses(scene, trigger, end, earlier)
     arguments += [a for a in more if a.mention not in [b.mention for b in arguments]]
+    if frame(trigger.row.frame).has_participants:
+        arguments += [a for a in companions(scene, end) if a.mention not in [b.mention for b in arguments]]
     subject: tuple[ActorMention, ...] = ()
     if assertion.carrier is not None and assertion.carrier < trigger.first:
         arguments, subject = _with_carrier(scene, trigger, assertion, arguments, earlier)
@@ -161,6 +188,9 @@ def _of_occasion(
     """«اتفق الرئيسان في مكالمة هاتفية», «أعلن القرار خلال لقاء مع روته»: whoever acts on the occasion takes part."""
     if not is_during(scene, trigger.first):
         return []
+    if trigger.first - scene.first <= _FRONTED:
+        # «في ختام قمة دامت يومين، التزم قادة الحلف …»
+        earlier = _acting_after(scene, trigger) or earlier
     relations = {a.relation for a in arguments if a.mention.actor_ids}
     several = len({actor for m in earlier for actor in m.actor_ids}) >= 2 or any(
         m.number is Number.PLURAL for m in earlier if m.actor_ids
@@ -168,6 +198,19 @@ def _of_occasion(
     if relations == {"مع"} or (not relations and several and not (trigger.word and trigger.word.article)):
         return [Argument(m, SUBJECT, implied=True) for m in earlier]
     return []
+
+
+#: An occasion told before everything else stands among the first words of its sentence.
+_FRONTED = 3
+
+
+def _acting_after(scene: Scene, trigger: Trigger) -> tuple[ActorMention, ...]:
+    """The subject of the main verb after an occasion that opens the sentence."""
+    comma = next((at for at in range(trigger.last, scene.last) if scene.text(at) in ("،", ",")), None)
+    verb = comma + 1 if comma is not None and comma + 1 in scene.verbs else None
+    if verb is None:
+        return ()
+    return tuple(m for m in verb_cast(scene, verb, scene.verbs[verb][0], ()).subject if m.actor_ids)
 
 
 def _with_carrier(
@@ -208,7 +251,9 @@ def _acting_before(scene: Scene, trigger: Trigger) -> list[ActorMention]:
 def _owner(scene: Scene, trigger: Trigger, earlier: tuple[ActorMention, ...]) -> list[ActorMention]:
     """Whom the pronoun on a noun means («غزوها», «اجتماعهم»): the nearest actor before that agrees."""
     pronoun = trigger.word.pronoun if trigger.word else ""
-    if is_during(scene, trigger.first) or follows(scene, trigger.first, 2):
+    if is_during(scene, trigger.first) or follows(scene, trigger.first, 2) or scene.text(trigger.first - 1) == "من":
+        if own := _acting_before(scene, trigger):
+            return own
         # «وقال خلال استقباله …», «بعدما تحول لقاؤه …»: the occasion is that of whoever acts.
         acting = [m for m in earlier if m.actor_ids and pronoun_fits(pronoun, m)]
         if acting:

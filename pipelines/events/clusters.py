@@ -15,7 +15,9 @@ from pipelines.schema.codes import DateBasis, EventType, PlaceBasis, Role, Statu
 _SIDES = (Role.PARTICIPANT, Role.SOURCE, Role.TARGET, Role.HOST)
 
 
-def clusters_of(events: Sequence[EventMention], newcomers: Mapping[str, str | None]) -> tuple[int, ...]:
+def clusters_of(
+    events: Sequence[EventMention], newcomers: Mapping[str, str | None], taken_up: Mapping[int, int]
+) -> tuple[int, ...]:
     """For each mention the first mention of the same event in the report.
 
     Two mentions are one event when their types are of one family, their days, places and sides do not contradict one
@@ -24,6 +26,7 @@ def clusters_of(events: Sequence[EventMention], newcomers: Mapping[str, str | No
     Args:
         events: The report's mentions in reading order.
         newcomers: Countries of actors that no list knows.
+        taken_up: For mentions that are known to take another up («وحضر الاجتماع …») the index of that one.
 
     Returns:
         Indexes; a mention that stands first points to itself.
@@ -31,7 +34,9 @@ def clusters_of(events: Sequence[EventMention], newcomers: Mapping[str, str | No
     known = dict(newcomers)
     roots: list[int] = []
     for index, event in enumerate(events):
-        partner = next((i for i in range(index - 1, -1, -1) if same_event(events[i], event, known)), None)
+        partner = taken_up.get(index)
+        if partner is None:
+            partner = next((i for i in range(index - 1, -1, -1) if same_event(events[i], event, known)), None)
         roots.append(index if partner is None else roots[partner])
     return tuple(roots)
 
@@ -56,6 +61,8 @@ def _enough_in_common(one: EventMention, other: EventMention, mine: set[str], yo
     """Undated meetings are one only where both sides are the same; a planned one may be the one that is told later."""
     dated = one.date is not None and other.date is not None
     placed = one.place_id is not None and other.place_id is not None
+    if dated and one.sentence == other.sentence and one.date == other.date:
+        return True  # «يلتقي القادة اليوم في قمة غير رسمية»
     if dated:
         return len(mine & yours) >= 2 or placed or one.status is other.status
     planned = Status.PLANNED in (one.status, other.status)
@@ -100,6 +107,18 @@ def _same_direction(one: EventMention, other: EventMention, newcomers: dict[str,
 
 def _in_role(event: EventMention, role: Role, newcomers: dict[str, str | None]) -> set[str]:
     return {country_of_actor(a.actor_id, newcomers) or a.actor_id for a in event.actors if a.role is role}
+
+
+def with_day_of(events: Sequence[EventMention], taken_up: Mapping[int, int]) -> list[EventMention]:
+    """Give a mention that takes another up the day and the place told there."""
+    result = list(events)
+    for index, before in sorted(taken_up.items()):
+        told = result[before]
+        if result[index].date is None and told.date is not None:
+            result[index] = replace(result[index], date=told.date, date_basis=DateBasis.INFERRED)
+        if result[index].place_id is None and told.place_id is not None:
+            result[index] = replace(result[index], place_id=told.place_id, place_basis=PlaceBasis.OTHER_SENTENCE)
+    return result
 
 
 def with_inherited(events: Sequence[EventMention], published: date | None) -> list[EventMention]:

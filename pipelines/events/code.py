@@ -8,10 +8,11 @@ from datetime import date
 
 from pipelines.events.aid import code_money
 from pipelines.events.chained_dates import dated_by_acts, dated_by_others
-from pipelines.events.clusters import clusters_of, with_inherited
+from pipelines.events.clusters import clusters_of, with_day_of, with_inherited
 from pipelines.events.dating import SPEECH_ACTS, by_tense, dated_by_speech, narrative_date, narrative_days, said_date
 from pipelines.events.drafts import Draft, draft
 from pipelines.events.frames import frame
+from pipelines.events.gatherings import anaphors, with_attendance
 from pipelines.events.noun_status import relative_verb
 from pipelines.events.pages import Page, occasion_of, page_of, times_of
 from pipelines.events.positions import content_span, is_negated, kind_of, medium_of, position_of, topic_of
@@ -29,7 +30,7 @@ from pipelines.events.when import (
     stated,
 )
 from pipelines.events.where import stated_place
-from pipelines.find.name_index import place_rows
+from pipelines.find.name_index import country_rows, place_rows
 from pipelines.model import Coded, EventMention, Found, PlaceMention, Span, Statement
 from pipelines.schema.codes import (
     Confidence,
@@ -53,8 +54,9 @@ def code(found: Found) -> Coded:
     """Code a report."""
     drafts = draft(found)
     pages = {scene.index: page_of(scene, drafts) for scene in drafts.scenes}
-    days = narrative_days(drafts, pages, found.published)
-    said_dates = [said_date(scene, said, pages[scene.index], days, found) for scene, said in drafts.said]
+    days = narrative_days(drafts, pages, found.published, past_lead=True)
+    said_on = narrative_days(drafts, pages, found.published, past_lead=False)
+    said_dates = [said_date(scene, said, pages[scene.index], said_on, found) for scene, said in drafts.said]
     statements = [_statement(scene, said, dated) for (scene, said), dated in zip(drafts.said, said_dates, strict=True)]
     said_days = {
         (scene.index, said.content): dated
@@ -67,6 +69,9 @@ def code(found: Found) -> Coded:
     ]
     events = dated_by_others(drafts, events, pages, days, found)
     events = dated_by_acts(drafts, events, pages)
+    events = with_attendance(drafts, events)
+    taken_up = anaphors(drafts, events)
+    events = with_day_of(events, taken_up)
     statements = _with_topic_of_before(statements)
     carried = [
         one for one, (_, said) in zip(statements, drafts.said, strict=True) if said.row.carries is not Carries.ACT
@@ -82,7 +87,7 @@ def code(found: Found) -> Coded:
         statements=tuple(statements),
         aid=money.aid,
         amount_uses=money.uses,
-        clusters=clusters_of(events, newcomers),
+        clusters=clusters_of(events, newcomers, taken_up),
         passed=drafts.passed,
     )
 
@@ -201,7 +206,11 @@ def _of_main_verb(one: Draft, page: Page) -> str | None:
 def _host_city(one: Draft) -> str | None:
     """«مؤتمر استضافته لندن»: a host named by its capital says where."""
     hosts = [a.mention for a in one.cast.arguments if a.relation == HOST and not a.implied]
-    return next((m.place_id for m in hosts if m.reading is Reading.METONYM and m.place_id is not None), None)
+    city = next((m.place_id for m in hosts if m.reading is Reading.METONYM and m.place_id is not None), None)
+    # «ستحتضن العاصمة الفرنسية قمة»
+    capitals = (one.scene.places.get(m.first) for m in hosts if m.reading is not Reading.METONYM)
+    called = next((p for p in capitals if p is not None and p.place_id not in country_rows()), None)
+    return city or (called.place_id if called is not None else None)
 
 
 def _is_on_land(one: Draft) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pipelines.events.drafts import Draft, Drafts
-from pipelines.events.pages import Page, occasion_of, report_day, times_of
+from pipelines.events.pages import Page, occasion_of, report_day, times_of, times_of_issue
 from pipelines.events.predicates import is_auxiliary
 from pipelines.events.said import Said
 from pipelines.events.scene import Scene
@@ -119,14 +119,20 @@ def _is_repeated(one: Draft) -> bool:
     return any(one.scene.is_a(at, "repeatedly") for at in range(one.trigger.last, one.cast.end))
 
 
-def narrative_days(drafts: Drafts, pages: dict[int, Page], published: date | None) -> dict[int, Dated]:
-    """For each sentence the last past day that a main clause before it in its paragraph states."""
+def narrative_days(
+    drafts: Drafts, pages: dict[int, Page], published: date | None, *, past_lead: bool
+) -> dict[int, Dated]:
+    """For each sentence the last past day that a main clause before it in its paragraph states.
+
+    With ``past_lead`` a second paragraph that goes on with «و» and a deed goes on with the day of the first too: deeds
+    are told so, words are as a rule not.
+    """
     found: dict[int, Dated] = {}
     running: Dated | None = None
     paragraph = -1
     for scene in drafts.scenes:
         if scene.sentence.paragraph != paragraph:
-            paragraph, running = scene.sentence.paragraph, None
+            paragraph, running = scene.sentence.paragraph, running if past_lead and _goes_on_with_lead(scene) else None
         if running is not None:
             found[scene.index] = running
         here = _main_date(scene, pages[scene.index], published)
@@ -134,6 +140,16 @@ def narrative_days(drafts: Drafts, pages: dict[int, Page], published: date | Non
         if here is not None and scene.index not in found:
             found[scene.index] = here
     return found
+
+
+def _goes_on_with_lead(scene: Scene) -> bool:
+    """Whether the second paragraph goes on with the first: «وترأس الرئيس القمة …»."""
+    opens = scene.verbs.get(scene.first, ())
+    return scene.sentence.paragraph == _SECOND and any(v.conjunction == "و" and v.tense is Tense.PERFECT for v in opens)
+
+
+#: Number of the paragraph after the title and the lead.
+_SECOND = 2
 
 
 def _main_date(scene: Scene, page: Page, published: date | None) -> Dated | None:
@@ -157,7 +173,7 @@ def _main_date(scene: Scene, page: Page, published: date | None) -> Dated | None
 def said_date(scene: Scene, said: Said, page: Page, days: dict[int, Dated], found: Found) -> Dated:
     """The day on which something was said: stated, of its occasion, of the story, else of the report."""
     times = page.calendar.owned_by(said.at)
-    dated = stated(times)
+    dated = stated(times or times_of_issue(scene, said.at, page))
     if dated.date is None and said.verb is not None:
         occasion = occasion_of(scene, said.at, said.content.start, page)
         dated = stated(times_of(occasion, page)) if occasion is not None else dated

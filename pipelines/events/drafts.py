@@ -141,7 +141,8 @@ def _draft_events(
             passed.append(_passed(scene, trigger, one))
         else:
             found.append(one)
-            if not trigger.is_noun and trigger.wanted is not None:
+            pledges = trigger.row.subtype == "aid_pledge"  # «التزامها بتقديم 500 مليون دولار»
+            if trigger.wanted is not None and (not trigger.is_noun or pledges):
                 objects.add(trigger.wanted)
     return found
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.events.arguments import arguments_after_verb, right_end
-from pipelines.events.relations import HOST, MEDIATOR, OBJECT, SUBJECT, WITH, Argument
+from pipelines.events.arguments import arguments_after_verb, noun_arguments, right_end
+from pipelines.events.relations import GENITIVE, HOST, MEDIATOR, OBJECT, SUBJECT, WITH, Argument, special_noun
 from pipelines.events.scene import Scene
 from pipelines.events.status import effect_of
 from pipelines.events.subjects import subject_before
@@ -34,6 +34,17 @@ def relative_clauses(
         found += _behind_pronouns(scene, trigger, at, verb, around, earlier)
         end = max(end, stop)
     return end, found
+
+
+def companions(scene: Scene, end: int) -> list[Argument]:
+    """«قمة تحالف الراغبين، التي دامت ساعات، بمشاركة ستارمر»: who was there, told after a clause about the noun."""
+    for at in range(end, scene.last):
+        if at in scene.verbs and not scene.is_a(at - 1, "relative"):
+            return []
+        if special_noun(scene, at) == WITH and scene.text(at - 1) in ("،", ","):
+            those = noun_arguments(scene, at, at + 1, right_end(scene, at + 1))
+            return [Argument(a.mention, WITH) for a in those if a.relation in (WITH, GENITIVE)]
+    return []
 
 
 _ABOUT = (SUBJECT, OBJECT, "مع", "ب", "بين", "علي", "ضد", WITH, MEDIATOR)
@@ -102,7 +113,10 @@ def _behind_pronouns(
         return [Argument(m, WITH, implied=True) for m in owner]
     if any(a.relation == SUBJECT for a in around) or has_other_subject(scene, at):
         return []
-    return [Argument(m, WITH, implied=True) for m in _doers_before(scene, trigger.first, verb)]
+    doers = _doers_before(scene, trigger.first, verb) or [
+        m for m in earlier if m.actor_ids and agrees_before(verb, m, 1) and as_many(verb, (m,))
+    ]
+    return [Argument(m, WITH, implied=True) for m in doers]
 
 
 def _those_before(scene: Scene, at: int, earlier: tuple[ActorMention, ...]) -> list[ActorMention]:

@@ -10,6 +10,7 @@ from pipelines.events.triggers import is_event_noun, is_feminine_noun, is_trigge
 from pipelines.schema.codes import Section, Status
 from pipelines.schema.lexicon import CueEffect, Gender, Number, Tense
 from pipelines.text.tokens import readings
+from pipelines.text.verbs import VerbReading
 from pipelines.text.word_classes import verb_class, word_class
 
 _CARRIER_REACH = 14
@@ -132,9 +133,20 @@ def _by_cue(scene: Scene, at: int, first: int) -> Assertion | None:
     if cues_of(CueEffect.PLAN).at(scene.tokens, at - 1) == at + 1:
         # «من المنتظر ⟨وصول⟩ الوزير»
         return Assertion(Status.PLANNED, "plan_cue")
+    if scene.text(at) == "من" and _leaves(scene, at):
+        # «خرجت المجموعة من اجتماعها باتفاق»
+        return Assertion(Status.OCCURRED, "presupposed")
     if cues_of(CueEffect.PRESUPPOSE).at(scene.tokens, at) is not None:
         return Assertion(None, "aim") if _is_aimed_at(scene, at) else Assertion(Status.OCCURRED, "presupposed")
     return None
+
+
+def _leaves(scene: Scene, at: int) -> bool:
+    """Whether the verb before «من» is one of coming out of something, with nothing but its subject between."""
+    verb = next(
+        (here for here in range(at - 1, max(scene.first, at - _RELATIVE_REACH) - 1, -1) if here in scene.verbs), None
+    )
+    return verb is not None and any(v.verb in verb_class("leaving_verb") for v in scene.verbs[verb])
 
 
 def _is_aimed_at(scene: Scene, at: int) -> bool:
@@ -214,17 +226,28 @@ def _carrier(scene: Scene, first: int, *, is_meeting: bool) -> Assertion | None:
     """The verb that carries the noun: the nearest finite verb before it in the same clause."""
     at, steps = first - 1, 0
     while at >= scene.first and steps < _CARRIER_REACH:
+        if at in scene.verbs and _is_aside(scene, at, first):
+            at -= 1
+            continue
         if at in scene.verbs:
             by_object = is_meeting or not _is_dependent(scene, first)
             if not is_meeting and any(v.verb in verb_class("meeting_carrier") for v in scene.verbs[at]):
                 # «بحث الرئيس مع الملك الاتفاق النووي» tells of no agreement.
                 return None
             return _carried_by(scene, at, first) if by_object or _takes_preposition(scene, at, first) else None
-        if is_barrier(scene, at) and scene.text(at) not in ("،", ",") and at not in scene.actors:
+        opens_aside = scene.is_a(at, "relative") and at + 1 in scene.verbs and _is_aside(scene, at + 1, first)
+        if is_barrier(scene, at) and scene.text(at) not in ("،", ",") and at not in scene.actors and not opens_aside:
             return None
         steps += not scene.covered(at)
         at -= 1
     return None
+
+
+def _is_aside(scene: Scene, at: int, first: int) -> bool:
+    """«عقد المجلس ⟨الذي أنشأه ترامب⟩ أول اجتماعاته»: a clause about the subject, closed by its own subject."""
+    doer = scene.actors.get(at + 1)
+    closed = doer is not None and doer.first == at + 1 and not doer.preposition and doer.last < first
+    return scene.is_a(at - 1, "relative") and closed and any(v.pronoun for v in scene.verbs[at])
 
 
 _CARRYING = (
@@ -258,7 +281,8 @@ def _carried_by(scene: Scene, at: int, first: int) -> Assertion | None:
             status = Status.PLANNED
         elif effect is CueEffect.FAIL and status is Status.OCCURRED:
             status = Status.DENIED
-        elif effect is CueEffect.PRESUPPOSE and status is Status.ONGOING:
+        elif effect is CueEffect.PRESUPPOSE and status in (Status.ONGOING, Status.DENIED):
+            # «لم تسفر المكالمة عن هدنة»: what had no outcome took place.
             status = Status.OCCURRED
         elif effect is CueEffect.CONTINUE and verb.tense is Tense.IMPERFECT and status is Status.OCCURRED:
             status = Status.ONGOING
@@ -284,6 +308,12 @@ def _by_relative(scene: Scene, last: int, *, is_meeting: bool) -> Assertion | No
     return Assertion(status, "relative_clause", at, effect, own.background)
 
 
+def _is_about(verb: VerbReading) -> bool:
+    """Whether a verb after a comma goes on about the noun before: it has a pronoun, or says that it is held."""
+    held = verb.tense is Tense.IMPERFECT and verb.verb in verb_class("holding_verb")
+    return not verb.conjunction and bool(verb.pronoun or held)
+
+
 def relative_verb(scene: Scene, last: int) -> int | None:
     """Token of the verb of a relative clause about a noun that ends before ``last``; None if there is none."""
     at = last
@@ -291,8 +321,8 @@ def relative_verb(scene: Scene, last: int) -> int | None:
         text = scene.text(at)
         if at in scene.verbs:
             return None if any(v.conjunction for v in scene.verbs[at]) else at
-        if text in ("،", ",") and any(v.pronoun and not v.conjunction for v in scene.verbs.get(at + 1, ())):
-            # «أول محادثات بينهما، استضافتها تركيا»
+        if text in ("،", ",") and any(_is_about(v) for v in scene.verbs.get(at + 1, ())):
+            # «أول محادثات بينهما، استضافتها تركيا», «اجتماع لمجموعة الاتصال، يعقد غدا»
             return at + 1
         if (
             text in "،,:؛."

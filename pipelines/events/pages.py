@@ -48,7 +48,7 @@ def page_of(scene: Scene, drafts: Drafts) -> Page:
 def times_of(one: Draft, page: Page) -> list[TimeExpression]:
     """Expressions that hang on a trigger, on the verb that carries it, or on the occasion it names («خلال قمة …»)."""
     own = [t for t in page.calendar.owned_by(one.trigger.first) if not _is_meant_for(one, t)]
-    own = [t for t in own if not _is_counted_to(one.scene, t)]
+    own = [t for t in own if not _is_counted_to(one.scene, t) and not _is_of_beginning(one, t)]
     told_of = one.assertion.effect is CueEffect.PRESUPPOSE and one.event_type is EventType.ASSAULT
     if one.assertion.carrier is not None and one.assertion.effect is not CueEffect.CANCEL and not told_of:
         # The day of «ألغى … أمس قمة» is that of the cancelling.
@@ -58,13 +58,38 @@ def times_of(one: Draft, page: Page) -> list[TimeExpression]:
         # «محادثات عقدتها الوفود يومي 4 و5 فبراير», «مكالمة دامت ساعتين في 16 أكتوبر»
         own = page.calendar.owned_by(about)
     if not own and not one.trigger.is_noun:
+        own = times_of_issue(one.scene, one.trigger.first, page)
+    if not own:
         own = _coordinated(one, page)
-    if not own and not one.trigger.is_noun:
+    if not own and (not one.trigger.is_noun or one.assertion.effect is CueEffect.ANNOUNCE):
         occasion = occasion_of(one.scene, one.trigger.first, one.cast.end, page)
         return times_of(occasion, page) if occasion is not None else own
     if not own and one.assertion.carrier is None:
         return _times_of_verb(one, page)
     return own
+
+
+#: So many words after «بيان» its day may stand.
+_ISSUED_WHEN = 4
+#: So far after a verb stands the statement or speech in which it is done.
+_ISSUE_REACH = 24
+
+
+def times_of_issue(scene: Scene, at: int, page: Page) -> list[TimeExpression]:
+    """«أعلنت الجماعة في بيان أصدرته أمس»: words are of the day on which the statement or speech was issued."""
+    for noun in range(at + 1, min(scene.last, at + _ISSUE_REACH)):
+        if noun in scene.quotes or scene.text(noun) in (".", ":", "؛"):
+            return []
+        if not scene.is_a(noun, "issued_noun"):
+            continue
+        verb = relative_verb(scene, noun + 1)
+        owner = page.calendar.owned_by(verb) if verb is not None and verb - noun <= 2 else []
+        # «وفق بيان مشترك صدر مساء الثلاثاء»: «صدر» could be a noun, but what follows says when.
+        near = (scene.times.get(i) for i in range(noun + 1, noun + _ISSUED_WHEN))
+        owner = owner or [t for t in near if t is not None][:1]
+        if owner:
+            return [t for t in owner if not is_hanging(t)]
+    return []
 
 
 def _clause_about(one: Draft) -> int | None:
@@ -73,14 +98,24 @@ def _clause_about(one: Draft) -> int | None:
 
 
 def _coordinated(one: Draft, page: Page) -> list[TimeExpression]:
-    """«في عام 2018 انسحبت … وفرضت عقوبات»: the second of two deeds joined by «و» is of the day of the first."""
-    verb = one.trigger.verb
+    """«في عام 2018 انسحبت … وفرضت عقوبات»: the second of two deeds joined by «و» is of the day of the first.
+
+    So is what happened where the first did («عُقدت الجولة في 6 فبراير في مسقط، حيث اجتمع الوزيران»).
+    """
+    at, verb = one.trigger.first, one.trigger.verb
+    carrier = one.assertion.carrier
+    if verb is None and carrier is not None and carrier < at:
+        # «جلس الوفدان في 16 مايو وجها لوجه، وأسفر لقاؤهما عن …»
+        at, verb = carrier, one.scene.verbs[carrier][0]
+    if one.scene.text(at - 1) == "حيث" and verb is not None and verb.tense is Tense.PERFECT:
+        before = max((i for i in one.scene.verbs if i < at), default=None)
+        return [t for t in page.calendar.owned_by(before) if not is_hanging(t)] if before is not None else []
     joined = verb is not None and verb.conjunction and verb.tense is Tense.PERFECT and verb.person == 3
-    if not joined or one.trigger.first == one.scene.first or one.trigger.first in one.scene.quotes:
+    if not joined or at == one.scene.first or at in one.scene.quotes:
         return []
-    for at in range(one.trigger.first - 1, one.scene.first - 1, -1):
-        if at not in one.scene.quotes and any(_is_alike(v, verb) for v in one.scene.verbs.get(at, ())):
-            return [t for t in page.calendar.owned_by(at) if not is_hanging(t)]
+    for before in range(at - 1, one.scene.first - 1, -1):
+        if before not in one.scene.quotes and any(_is_alike(v, verb) for v in one.scene.verbs.get(before, ())):
+            return [t for t in page.calendar.owned_by(before) if not is_hanging(t)]
     return []
 
 
@@ -103,6 +138,13 @@ def _is_counted_to(scene: Scene, time: TimeExpression) -> bool:
     return words[:1] in (["قبل"], ["بعد"]) and scene.text(last + 1) in ("من", "علي")
 
 
+def _is_of_beginning(one: Draft, time: TimeExpression) -> bool:
+    """«أول لقاء بينهما منذ مشادة المكتب البيضاوي في 28 شباط»: the day is that of what they did last."""
+    first = min((at for at in range(one.scene.first, one.scene.last) if one.scene.times.get(at) is time), default=0)
+    since = next((at for at in range(one.trigger.last, first) if one.scene.text(at) == "منذ"), None)
+    return since is not None and since + 1 < first and since not in one.scene.times
+
+
 def _is_meant_for(one: Draft, time: TimeExpression) -> bool:
     """«وافق على قرض لعامي 2026 و2027»: the years that something is for are not when it was agreed on."""
     whole = time.date is not None and len(time.date.edtf.split("/")[0]) == len("2026")
@@ -117,6 +159,10 @@ def _times_of_verb(one: Draft, page: Page) -> list[TimeExpression]:
     if not any(one.scene.text(i) in word_class("same_time_preposition") for i in before):
         return []
     verb = page.calendar.governing(at)
+    if verb is None:
+        # «في ختام قمة دامت يومين، التزم القادة أمس …»
+        comma = next((i for i in range(at, one.scene.last) if one.scene.text(i) in ("،", ",")), one.scene.last)
+        verb = comma + 1 if comma + 1 in one.scene.verbs else None
     return [t for t in page.calendar.owned_by(verb) if not is_hanging(t)] if verb is not None else []
 
 
@@ -124,7 +170,7 @@ def occasion_of(scene: Scene, first: int, end: int, page: Page) -> Draft | None:
     """The event noun in a clause that says on what occasion it happens."""
     for one in page.drafts:
         at = one.trigger.first
-        apart = any(scene.text(i) == "وذلك" for i in range(max(end, at - 4), at))
+        apart = any(scene.text(i) == "وذلك" for i in range(max(first + 1, at - 4), at))
         if one.event_type not in (EventType.CONSULT, EventType.ASSAULT):
             continue
         if one.event_type is EventType.ASSAULT and scene.text(first) not in word_class("struck_verb"):

@@ -210,7 +210,7 @@ def _noun_is_unlikely(scene: Scene, at: int, readings: tuple[VerbReading, ...]) 
         return True
     if scene.is_a(at + 1, "resumptive") or _says_of_meeting(scene, at, readings):
         return True
-    if _is_about_noun(scene, at, readings):
+    if _is_about_noun(scene, at, readings) or _gathers(scene, at, readings):
         return True
     if not _clause_may_open(scene, at, readings):
         return False
@@ -218,6 +218,22 @@ def _noun_is_unlikely(scene: Scene, at: int, readings: tuple[VerbReading, ...]) 
     if after is not None and after.first == at + 1 and not after.preposition and not after.conjunction:
         return after.gender is Gender.MASCULINE or after.number is Number.PLURAL or any(r.pronoun for r in readings)
     return not _looks_genitive(scene, at + 1)
+
+
+def _gathers(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> bool:
+    """«لقاء جمع الرئيسين», «اجتماع مغلق ضم قادة الدول»: what a meeting does to those who meet."""
+    if not any(r.verb in verb_class("gathering_verb") for r in readings):
+        return False
+    noun = at - 1
+    while (
+        noun > at - _GATHERS_REACH and not is_function_word(scene.text(noun)) and not scene.is_a(noun, "meeting_noun")
+    ):
+        noun -= 1
+    return scene.is_a(noun, "meeting_noun")
+
+
+#: So many words may stand between a meeting's noun and whom it gathers.
+_GATHERS_REACH = 4
 
 
 def _says_that(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> bool:
@@ -272,7 +288,7 @@ def _opens_clause(scene: Scene, at: int) -> bool:
     text = scene.text(at)
     if not text or not text[0].isalnum():
         return True
-    if any(scene.is_a(at, name) for name in _CLAUSE_OPENERS):
+    if text in ("ثم", "وثم") or any(scene.is_a(at, name) for name in _CLAUSE_OPENERS):
         return True
     mention = scene.actors.get(at)
     if mention is not None and mention.first - 1 in scene.verbs and not is_auxiliary(scene, mention.first - 1):

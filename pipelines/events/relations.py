@@ -80,7 +80,7 @@ def relation_of(scene: Scene, mention: ActorMention, before: ActorMention | None
     at = mention.first - 1
     while scene.text(at) and scene.text(at) in "\"«“'(":
         at -= 1
-    if before is not None and _is_coordinated(scene, mention, before, at):
+    if before is not None and (_is_coordinated(scene, mention, before, at) or _is_other_one(scene, at)):
         return "and"
     if mention.conjunction or at in scene.verbs or not scene.text(at)[:1].isalnum():
         return "bare"
@@ -137,6 +137,11 @@ def _is_coordinated(scene: Scene, mention: ActorMention, before: ActorMention, a
         return False
     # «ألمانيا صادرات الأسلحة إلى إسرائيل» joins nobody, «مصر إضافة إلى قطر» does.
     return text not in ("الي", "من") or scene.text(at - 1) in word_class("joining_word")
+
+
+def _is_other_one(scene: Scene, at: int) -> bool:
+    """«بين وفد إسرائيلي وآخر من حركة حماس»: the other delegation."""
+    return scene.text(at) in ("من", "عن") and scene.text(at - 1) in ("واخر", "واخري")
 
 
 def _list_follows(scene: Scene, mention: ActorMention) -> bool:

@@ -22,7 +22,8 @@ from pipelines.text.word_classes import word_class
 _GOVERNED_REACH = 3
 
 
-_BASIS = {
+#: How an actor was read, as the tables call it.
+BASIS = {
     Reading.NAME: ActorBasis.NAMED,
     Reading.METONYM: ActorBasis.METONYM,
     Reading.ADJECTIVE: ActorBasis.ADJECTIVE,
@@ -44,7 +45,7 @@ def participations(trigger: Trigger, cast: Cast, scene: Scene) -> tuple[Particip
         if role is None:
             continue
         for actor in argument.mention.actor_ids:
-            basis = ActorBasis.IMPLIED_SUBJECT if argument.implied else _BASIS[argument.mention.reading]
+            basis = ActorBasis.IMPLIED_SUBJECT if argument.implied else BASIS[argument.mention.reading]
             span = None if argument.implied else argument.mention.span
             found.setdefault((actor, role), Participation(actor, role, span, basis))
     if trigger.verb is not None and trigger.verb.pronoun:

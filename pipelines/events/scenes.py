@@ -10,6 +10,7 @@ from typing import TypeVar
 from pipelines.events.predicates import verb_at
 from pipelines.events.scene import Scene
 from pipelines.model import ActorMention, Found, PlaceMention, Quote, Sentence, Span, TimeExpression
+from pipelines.text.word_classes import word_class
 
 T = TypeVar("T")
 
@@ -22,8 +23,14 @@ def scenes_of(found: Found) -> list[Scene]:
     """One scene a sentence."""
     starts = [token.span.start for token in found.parsed.tokens]
     named = {at for p in found.places for at in range(p.first + 1, p.last)}
+    # «في العاصمة السعودية» is where, not who.
+    there = {at for p in found.places if _is_where(found, p) for at in range(p.first, p.last)}
     # «شرم الشيخ» names no sheikh.
-    spare = [m for m in found.actors if m.modifies is None and (m.actor_ids or m.first not in named)]
+    spare = [
+        m
+        for m in found.actors
+        if m.modifies is None and (m.actor_ids or m.first not in named) and not set(range(m.first, m.last)) <= there
+    ]
     actors = _by_token((m, m.first, m.last) for m in spare)
     noun_of: dict[int, int] = {}
     found_at: set[int] = set()
@@ -50,6 +57,13 @@ def scenes_of(found: Found) -> list[Scene]:
         _scene(found, index, sentence, actors, adjectives, places, times, amounts, quotes)
         for index, sentence in enumerate(found.parsed.sentences)
     ]
+
+
+def _is_where(found: Found, place: PlaceMention) -> bool:
+    """«في العاصمة السعودية», «بالعاصمة البلجيكية»: a capital called so after a preposition of place."""
+    head = found.parsed.tokens[place.first].text
+    located = place.preposition in word_class("location_preposition") or place.preposition in ("الي", "من")
+    return place.last - place.first > 1 and located and head.endswith("عاصمه")
 
 
 def _by_token(items: Iterable[tuple[T, int, int]]) -> dict[int, T]:

@@ -196,12 +196,18 @@ def _announced(
     return start, None
 
 
+#: How far after «بحسب تقرير» whoever issued it may stand.
+_ISSUER_REACH = 2
+
+
 def _by_phrase(scene: Scene, at: int, end: int, row: ReportingVerbRow) -> Said | None:
     """«…، وفق رئيس المجلس»: the speaker follows, what he said stands before."""
     mention = next(
         (scene.actors[i] for i in range(end, min(scene.last, end + _SPEAKER_REACH)) if i in scene.actors), None
     )
-    if mention is None or mention.first > end + 1 or not speaks(mention):
+    # «بحسب تقرير أصدره معهد كيل»
+    issued = _ISSUER_REACH if scene.is_a(end, "issued_noun") else 0
+    if mention is None or mention.first > end + 1 + issued or not speaks(mention):
         return None
     content = _told_before(scene, at)
     if len(content) < 2:

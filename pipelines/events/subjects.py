@@ -6,6 +6,7 @@ from pipelines.events.predicates import is_auxiliary
 from pipelines.events.relations import GENITIVE, SUBJECT, mention_before, relation_of
 from pipelines.events.scene import Scene
 from pipelines.model import ActorMention
+from pipelines.schema.codes import Reading
 from pipelines.text.word_classes import word_class
 
 _REACH_LEFT = 25
@@ -16,6 +17,8 @@ def subject_before(scene: Scene, at: int) -> list[ActorMention]:
 
     Only particles, auxiliaries, adverbs, times, places and brackets may stand between.
     """
+    if (named := _before_apposition(scene, at)) is not None:
+        return [named]
     here = at - 1
     while here >= max(scene.first, at - _REACH_LEFT):
         mention = scene.actors.get(here)
@@ -36,6 +39,22 @@ def subject_before(scene: Scene, at: int) -> list[ActorMention]:
             return []
         here -= 1
     return []
+
+
+_COMMAS = ("،", ",")
+
+
+def _before_apposition(scene: Scene, at: int) -> ActorMention | None:
+    """«أن كيريل دميترييف، مبعوث الرئيس الروسي، وصل»: what stands between commas says who the subject is."""
+    if scene.text(at - 1) not in _COMMAS:
+        return None
+    opens = next((i for i in range(at - 2, max(scene.first, at - _REACH_LEFT), -1) if scene.text(i) in _COMMAS), None)
+    if opens is None or any(i in scene.verbs or scene.is_a(i, "relative") for i in range(opens, at)):
+        return None
+    named, title = scene.actors.get(opens - 1), scene.actors.get(opens + 1)
+    told = named is not None and bool(named.actor_ids) and _may_be_topic(scene, named)
+    calls = title is not None and title.first == opens + 1 and title.reading in (Reading.TITLE, Reading.GROUP)
+    return named if told and calls else None
 
 
 def _short_quote_before(scene: Scene, at: int) -> int | None:

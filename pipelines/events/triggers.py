@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.errors import LexiconError
 from pipelines.events.arguments import right_end
@@ -174,7 +174,7 @@ def _noun_at(scene: Scene, at: int) -> Trigger | None:
             trigger = Trigger(at, at + 1, row, None, word, None)
             wanted = _wanted(scene, trigger)
             if wanted is not None and not _blocked(scene, trigger):
-                return trigger
+                return replace(trigger, wanted=wanted if row.wants else None)
     return None
 
 

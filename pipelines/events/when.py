@@ -101,10 +101,21 @@ def stated(times: Sequence[TimeExpression], *, since: bool = False) -> Dated:
         since: Whether «منذ 2022» dates it too: only what still goes on.
     """
     bounds = ("event", "until") if since else ("event", "until", "since")
-    for time in times:
-        if time.kind is TimeKind.DATE and time.date is not None and time.anchor not in bounds:
-            return Dated(time.date, time.basis)
-    return NO_DATE
+    dates = [t for t in times if t.kind is TimeKind.DATE and t.date is not None and t.anchor not in bounds]
+    if not dates:
+        return NO_DATE
+    # «وقبل شهرين، في 14 فبراير»: the second says which day of the first.
+    meant = next((t for t in dates[1:] if _is_within(t.date, dates[0].date)), dates[0])
+    return Dated(meant.date, meant.basis)
+
+
+def _is_within(one: EdtfDate | None, other: EdtfDate | None) -> bool:
+    """Whether a day lies in a week, month or year."""
+    if one is None or other is None or one.first is None or one.first != one.last:
+        return False
+    if other.first is None or other.last is None or other.first == other.last:
+        return False
+    return "/" not in other.edtf and other.first <= one.first <= other.last
 
 
 def is_hanging(time: TimeExpression) -> bool:

@@ -9,7 +9,7 @@ from pipelines.events.arguments import right_end
 from pipelines.events.scene import Scene
 from pipelines.events.status import effect_of
 from pipelines.events.triggers import Trigger
-from pipelines.find.name_index import place_rows
+from pipelines.find.name_index import country_of, place_rows
 from pipelines.model import PlaceMention
 from pipelines.schema.codes import EventType, PlaceKind
 from pipelines.schema.lexicon import CueEffect
@@ -30,6 +30,8 @@ _SPEECH = frozenset(
     }
 )
 _SPEECH_REACH = 2
+#: How far after a visit's noun «إليها» may stand.
+_VISITED_REACH = 9
 _TOWN = frozenset({PlaceKind.CITY, PlaceKind.BUILDING})
 #: Words that put an act at a meeting.
 _AT = frozenset({"في", "خلال", "اثناء"})
@@ -99,10 +101,16 @@ def _named_before(scene: Scene, trigger: Trigger) -> list[PlaceMention]:
 
 
 def _visited(scene: Scene, trigger: Trigger) -> str | None:
-    """«منحت كندا كييف مليارا خلال زيارة زيلينسكي لها»: the state named last before."""
-    if not any(scene.text(at) in ("لها", "اليها") for at in range(trigger.last, min(scene.last, trigger.last + 4))):
+    """«منحت كندا كييف مليارا خلال زيارة زيلينسكي لها»: the state named last before that is not the visitor's own."""
+    reach = range(trigger.last, min(scene.last, trigger.last + _VISITED_REACH))
+    there = next((at for at in reach if scene.text(at) in ("لها", "اليها")), None)
+    if there is None:
         return None
+    visitors = {
+        country_of(a) for at in range(trigger.last, there) if at in scene.actors for a in scene.actors[at].actor_ids
+    }
     states = [p.place_id for p in _named_before(scene, trigger) if place_rows()[p.place_id].kind is PlaceKind.COUNTRY]
+    states = [state for state in states if state not in visitors]
     return states[-1] if states else None
 
 
@@ -184,9 +192,11 @@ def _follows_subject(scene: Scene, place: PlaceMention) -> bool:
 def _belongs_to_noun(scene: Scene, place: PlaceMention) -> bool:
     """«الحرب في أوكرانيا»: the place says which war, not where the talks on it were held."""
     at = place.first - (1 if scene.text(place.first - 1) in word_class("preposition") else 0) - 1
-    near = range(max(scene.first, at - _POST_REACH), at + 1)
-    posted = any(word_class("posted_noun").at(scene.tokens, i) is not None for i in near if i not in scene.places)
-    if posted and not any(i in scene.verbs for i in near):
-        # «السفير الأسبق للمملكة في واشنطن»
-        return True
+    near = range(at, max(scene.first, at - _POST_REACH) - 1, -1)
+    for here in near:
+        if here in scene.verbs:
+            break
+        if here not in scene.places and word_class("posted_noun").at(scene.tokens, here) is not None:
+            # «السفير الأسبق للمملكة في واشنطن»
+            return True
     return scene.text(at) in word_class("located_noun")

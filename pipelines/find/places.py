@@ -126,7 +126,7 @@ def _free_preposition(tokens: Sequence[Token], at: int, before: str) -> str:
     """The preposition before a place, a noun like «مدينة» or «العاصمة» in between left out."""
     if before[:1] == "و" and before[1:] in word_class("preposition"):
         return before[1:]
-    if before in word_class("preposition"):
+    if before in word_class("preposition") or before in word_class("location_preposition"):
         return before
     if at >= 2 and before in word_class("place_noun"):
         noun = tokens[at - 1].text

@@ -64,7 +64,13 @@ def _title_at(reader: Reader, at: int) -> tuple[TitleRow, Word, int] | None:
 
 
 def _is_no_title(reader: Reader, at: int, hit: Hit[TitleRow]) -> bool:
-    """«المعقل الرئيسي», «التغطية الصحافية», «الحزب المعارض»: adjectives that look like titles."""
+    """«المعقل الرئيسي», «التغطية الصحافية», «الحزب المعارض»: adjectives that look like titles.
+
+    So is a longer title that ends inside a listed name: «قائد قوات» before «سوريا الديمقراطية».
+    """
+    inside = (names().longest(reader.tokens, start, clitics=False) for start in range(at + 1, hit.end))
+    if any(name is not None and name.end > hit.end for name in inside):
+        return True
     if not hit.word.article or hit.end > at + 1:
         return False
     before = reader.tokens[at - 1].text if at else ""

@@ -42,36 +42,60 @@ def join_events(tellings: Sequence[Telling]) -> Joined:
         Events named by their first mention. The same tellings give the same events, whatever reports they came in
         with.
     """
-    blocks: dict[Block, dict[int, Event]] = defaultdict(dict)
-    event_of: dict[str, str] = {}
+    blocks: dict[Block, list[Event]] = defaultdict(list)
     partner_of: dict[str, str] = {}
+    events: list[Event] = []
     for telling in tellings:
-        event = _best(telling, blocks)
-        if event is None:
-            event = Event()
-        else:
+        fitting = _fitting(telling, blocks)
+        if fitting:
+            event = fitting[0]
             partner_of[telling.mentions[0].mention_id] = _partner(telling, event).mention_id
+        else:
+            event = Event()
+            events.append(event)
         event.add(telling)
+        partner_of |= _merged(event, fitting[1:])
         for block in _blocks(telling):
-            blocks[block].setdefault(id(event), event)
-        first = event.tellings[0].mentions[0].mention_id
-        for mention in telling.mentions:
-            event_of[mention.mention_id] = f"ev-{first}"
-            if mention is not telling.mentions[0]:
-                partner_of[mention.mention_id] = telling.mentions[0].mention_id
+            if all(other.current() is not event for other in blocks[block]):
+                blocks[block].append(event)
+    event_of: dict[str, str] = {}
+    for event in events:
+        if event.current() is not event:
+            continue
+        first = min(event.tellings, key=lambda telling: telling.order).mentions[0].mention_id
+        partner_of.pop(first, None)
+        for telling in event.tellings:
+            for mention in telling.mentions:
+                event_of[mention.mention_id] = f"ev-{first}"
+                if mention is not telling.mentions[0]:
+                    partner_of[mention.mention_id] = telling.mentions[0].mention_id
     return Joined(event_of, partner_of)
 
 
-def _best(telling: Telling, blocks: Mapping[Block, Mapping[int, Event]]) -> Event | None:
-    """The event that a telling fits best; of equals the earliest."""
-    candidates: dict[int, Event] = {}
-    for block in _blocks(telling):
-        candidates |= blocks.get(block, {})
+def _fitting(telling: Telling, blocks: Mapping[Block, Sequence[Event]]) -> list[Event]:
+    """The events that a telling fits, best first; of equals the earliest."""
+    candidates = {
+        id(event): event for block in _blocks(telling) for one in blocks.get(block, ()) for event in [one.current()]
+    }
     fitting = [(how, event) for event in candidates.values() if (how := fit(telling, event)) is not None]
-    if not fitting:
-        return None
-    best = max(how for how, _ in fitting)
-    return min((event for how, event in fitting if how == best), key=lambda event: event.tellings[0].order)
+    fitting.sort(key=lambda pair: pair[1].tellings[0].order)
+    return [event for _, event in sorted(fitting, key=lambda pair: pair[0], reverse=True)]
+
+
+def _merged(event: Event, others: Sequence[Event]) -> dict[str, str]:
+    """Merge into an event others that a telling of it showed to be the same: each of their tellings must fit it.
+
+    Returns:
+        Partners of their first tellings.
+    """
+    partners: dict[str, str] = {}
+    for other in others:
+        if all(fit(telling, event) is not None for telling in other.tellings):
+            partners[other.tellings[0].mentions[0].mention_id] = _partner(other.tellings[0], event).mention_id
+            for telling in other.tellings:
+                event.add(telling)
+            other.into = event
+    return partners
 
 
 def _partner(telling: Telling, event: Event) -> EventMentionRow:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pipelines.events.clusters import places_agree
-from pipelines.find.name_index import place_rows
+from pipelines.find.name_index import country_rows, place_rows
 from pipelines.join.telling import Telling
 from pipelines.schema.codes import PlaceKind, Status
 
@@ -20,6 +20,8 @@ from pipelines.schema.codes import PlaceKind, Status
 PRECISE = timedelta(days=4)
 #: A meeting without a day, planned or fallen through, is the one that reports of these weeks plan.
 PLANNED_FOR = timedelta(days=60)
+#: The longest visit, from its first day to its last.
+_STAY = timedelta(days=5)
 _MEETINGS = frozenset({"consult", "call", "visit", "mediation"})
 #: Things of which several befall the same side on one day: only the place tells them apart.
 _MANY_A_DAY = frozenset({"attack"})
@@ -32,6 +34,8 @@ _SHARED_WORDS = 0.2
 _CROWD = 3
 #: Meetings of persons, at which another person of the same state is another meeting.
 _OF_PERSONS = frozenset({"meeting", "phone_call", "visit"})
+#: Organisations of which several bodies meet on one day.
+_BUSY = frozenset({"EU", "UN", "NATO", "EUROPE"})
 _PLAIN_YEAR = re.compile(r"\d{4}")
 _OPEN = frozenset({Status.PLANNED, Status.CANCELLED})
 
@@ -46,6 +50,11 @@ class Event:
     place_id: str | None = None
     sides: frozenset[str] = frozenset()
     sums: frozenset[tuple[float, str]] = frozenset()
+    into: Event | None = None
+
+    def current(self) -> Event:
+        """This event, or the one that it was merged into."""
+        return self.into.current() if self.into is not None else self
 
     def add(self, telling: Telling) -> None:
         """Take a telling in: the event is as precise as the most precise of them."""
@@ -90,11 +99,26 @@ def fit(telling: Telling, event: Event) -> tuple[int, ...] | None:
 
 
 def _times_agree(telling: Telling, event: Event) -> bool:
+    if telling.family == "visit" and _same_stay(telling, event):
+        return True
     if is_precise(telling.first, telling.last) and is_precise(event.first, event.last):
         return _overlap(telling, event)
     if (telling.first is None and telling.last is None) or (event.first is None and event.last is None):
         return _open_and_near(telling, event)
     return _overlap(telling, event) and (_says_which(telling, event) or _same_stretch(telling, event))
+
+
+def _same_stay(telling: Telling, event: Event) -> bool:
+    """«بدأ زيارة في 31 أغسطس», «اختتم زيارته في 3 سبتمبر»: the days of one visit lie near one another."""
+    if not is_precise(telling.first, telling.last) or not is_precise(event.first, event.last):
+        return False
+    days = [
+        abs(one - other)
+        for one in (telling.first, telling.last)
+        for other in (event.first, event.last)
+        if one and other
+    ]
+    return min(days) <= _STAY
 
 
 def _overlap(telling: Telling, event: Event) -> bool:
@@ -114,11 +138,9 @@ def _open_and_near(telling: Telling, event: Event) -> bool:
 
 def _says_which(telling: Telling, event: Event) -> bool:
     """Where the day does not tell, the place and both sides must."""
-    return (
-        telling.place_id is not None
-        and telling.place_id == event.place_id
-        and (len(telling.sides) > 1 and telling.sides == event.sides)
-    )
+    if telling.place_id is None or telling.place_id != event.place_id or len(telling.sides) < 2:
+        return False
+    return any(telling.sides == other.sides for other in event.tellings)
 
 
 def _same_stretch(telling: Telling, event: Event) -> bool:
@@ -142,12 +164,28 @@ def _same_meeting(telling: Telling, event: Event) -> bool:
     mine, yours = telling.sides, event.sides
     if not mine & yours or any(_other_people(telling, other) for other in event.tellings):
         return False
-    crowds = [len(mine) >= _CROWD or "summit" in telling.subtypes, len(yours) >= _CROWD or _is_summit(event)]
-    if crowds[0] != crowds[1]:  # two who meet beside a summit hold no summit
+    summits = ["summit" in telling.subtypes, _is_summit(event)]
+    # «قمة ترامب وبوتين» is a meeting of two.
+    crowds = [
+        len(sides) >= _CROWD or (summit and not _are_two(sides))
+        for sides, summit in zip((mine, yours), summits, strict=True)
+    ]
+    if crowds[0] != crowds[1] and _are_two(yours if crowds[0] else mine):
+        # Two who meet beside a summit hold no summit.
         return telling.family != "consult" or _of_delegations(telling, event)
     if mine <= yours or yours <= mine:
-        return len(mine & yours) > 1 or _placed(telling, event)
+        return len(mine & yours) > 1 or _placed(telling, event) or all(summits) or _is_circle(mine & yours)
     return all(crowds) and _placed(telling, event)
+
+
+def _are_two(sides: frozenset[str]) -> bool:
+    """Whether two states meet, and no organisation."""
+    return len(sides) == 2 and all(side in country_rows() for side in sides)
+
+
+def _is_circle(sides: frozenset[str]) -> bool:
+    """Whether a group is among the sides that meets seldom, so that its meeting of a day is one («مجموعة الاتصال»)."""
+    return any(side not in country_rows() and side not in _BUSY for side in sides)
 
 
 def _of_delegations(telling: Telling, event: Event) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pipelines.events.roles import country_of_actor
 from pipelines.events.triggers import subtypes
 from pipelines.find.name_index import actor_rows
 from pipelines.join.words import content_words
-from pipelines.schema.codes import ActorKind, Role, Status
+from pipelines.schema.codes import ActorKind, DateBasis, Role, Status
 from pipelines.schema.tables import DocumentRow, EventActorRow, EventMentionRow
 
 #: Who stands on a side; hosts and mediators may be named by one report and left out by the next.
@@ -34,7 +34,7 @@ class Telling:
         last: Last day.
         edtf: That date.
         place_id: Its most precise place.
-        sides: States and bodies on its sides (without hosts and mediators).
+        sides: States and bodies on its sides; hosts and mediators where nobody else is named.
         sources: Of these the ones that act.
         targets: Of these the ones it befalls.
         persons: By state or body the persons named, where only persons of it are named.
@@ -114,7 +114,7 @@ def _telling(
     placed = min(group, key=lambda m: (m.place_id is None, m.mention_id))
     actors = [a for m in group for a in cast[m.mention_id] if a.role in _SIDES]
     sides: dict[str, set[str]] = defaultdict(set)
-    for actor in actors:
+    for actor in actors or [a for m in group for a in cast[m.mention_id]]:
         sides[country_of_actor(actor.actor_id, newcomers) or actor.actor_id].add(actor.actor_id)
     return Telling(
         mentions=tuple(group),
@@ -122,7 +122,7 @@ def _telling(
         family=subtypes()[group[0].subtype].family,
         subtypes=frozenset(m.subtype for m in group),
         status=_status(group),
-        first=_day(dated.date_min),
+        first=_earliest(dated),
         last=_day(dated.date_max),
         edtf=dated.date,
         place_id=placed.place_id,
@@ -148,6 +148,12 @@ def _width(mention: EventMentionRow) -> tuple[int, str]:
 
 def _day(cell: str | None) -> date | None:
     return date.fromisoformat(cell) if cell else None
+
+
+def _earliest(mention: EventMentionRow) -> date | None:
+    """What a report tells as the news of its own day may be of the day before."""
+    first = _day(mention.date_min)
+    return first - timedelta(days=1) if first and mention.date_basis is DateBasis.REPORT_DAY else first
 
 
 def _states(actors: Iterable[EventActorRow], role: Role, newcomers: dict[str, str | None]) -> frozenset[str]:

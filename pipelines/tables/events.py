@@ -29,6 +29,8 @@ _PRECISION = {
     DatePrecision.UNKNOWN: 6,
 }
 _ROLE_ORDER = (Role.SOURCE, Role.PARTICIPANT, Role.TARGET, Role.MEDIATOR, Role.HOST)
+#: Days that are worked out give way to those that a report states.
+_WEAK = {DateBasis.INFERRED: 1, DateBasis.REPORT_DAY: 2}
 _DECIDED = frozenset({Status.CANCELLED, Status.OCCURRED, Status.ONGOING, Status.DENIED})
 _TAKES_PLACE = frozenset({Status.OCCURRED, Status.ONGOING, Status.PLANNED})
 _STATUS_ORDER = (
@@ -103,7 +105,9 @@ def _event(
     names: Names,
 ) -> EventRow:
     lead = min(group, key=lambda m: _lead_order(m, cast, titles))
-    dated = min(group, key=lambda m: (_PRECISION[m.date_precision], m is not lead, m.mention_id))
+    dated = min(
+        group, key=lambda m: (_PRECISION[m.date_precision], _WEAK.get(m.date_basis, 0), m is not lead, m.mention_id)
+    )
     placed = min(group, key=lambda m: (m.place_id is None, _place_order(m.place_id), m is not lead, m.mention_id))
     history = _history(group, documents)
     status = _last_status(history)

@@ -164,6 +164,18 @@ def _is_near(one: EdtfDate, published: date) -> bool:
     return one.first is not None and (one.first.year <= published.year or distance(one, published) <= NEXT_YEAR_REACH)
 
 
+#: How far from the report the entries of a diary reach, in days, and how far back they are looked for first.
+_DIARY_REACH, _DIARY_BACK = 200, 62
+
+
+def weekday_numbered(weekday: int, number: int, published: date | None) -> date | None:
+    """The day that has a number in its month and falls on a day of the week: the last one, else the nearest."""
+    near = (later(published, shift) for shift in range(-_DIARY_REACH, _DIARY_REACH + 1)) if published else ()
+    fitting = [one for one in near if one is not None and one.day == number and one.isoweekday() == weekday]
+    ages = {one: ((published or one) - one).days for one in fitting}
+    return min(fitting, key=lambda one: (not 0 <= ages[one] <= _DIARY_BACK, abs(ages[one])), default=None)
+
+
 def weekday_near(weekday: int, published: date, toward: Toward | None) -> date | None:
     """The nearest such day of the week; strictly before or after with «الماضي», «المقبل»."""
     ahead = (weekday - published.isoweekday()) % 7

@@ -58,10 +58,17 @@ def day_of_relative_month(tokens: Sequence[Token], at: int) -> Match[Named] | No
     this = word(Kind.THIS, tokens, start, clitics=False)
     if this is not None and (is_figure(tokens, at) or start > day.end):
         return Match(this.end, Named(day=day.value, within=Offset(Unit.MONTH, 0)))
+    if start > day.end and text_at(tokens, start) == "الشهر" and not _says_which_month(tokens, start + 1):
+        return Match(start + 1, Named(day=day.value, within=Offset(Unit.MONTH, 0)))
     period = relative_period(tokens, start)
     if period is None or not isinstance(period.value, Offset) or period.value.unit is not Unit.MONTH:
         return None
     return Match(period.end, Named(day=day.value, within=period.value))
+
+
+def _says_which_month(tokens: Sequence[Token], at: int) -> bool:
+    """«من الشهر الماضي», «من الشهر ذاته»: the word after says which month."""
+    return relative_period(tokens, at - 1) is not None or word(Kind.SAME, tokens, at, clitics=False) is not None
 
 
 def month_then_day(tokens: Sequence[Token], at: int) -> Match[Named] | None:

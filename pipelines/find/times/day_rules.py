@@ -76,6 +76,20 @@ def weekday_and_date(tokens: Sequence[Token], at: int) -> Match[When] | None:
     return Match(date.end, replace(date.value, weekday=day.value, midnight=midnight)) if date else None
 
 
+@rule(
+    yes=["⟦الثلاثاء 11|2025-02-11⟧: وقع الوزيران اتفاقا", "⟦السبت 1|2025-02-01⟧: وصل الوفد"],
+    starts={*LEADS, WEEKDAY},
+)
+def weekday_and_number(tokens: Sequence[Token], at: int) -> Match[When] | None:
+    """An entry of a diary: the day of the week and its number, the month being the diary's."""
+    start, _ = read_day.lead(tokens, at)
+    day = words.weekday(tokens, start)
+    number = text_at(tokens, day.end) if day else ""
+    if day is None or not (number.isdecimal() and 1 <= int(number) <= 31) or text_at(tokens, day.end + 1) != ":":
+        return None
+    return Match(day.end + 1, Named(day=int(number), weekday=day.value))
+
+
 def _date_beside(tokens: Sequence[Token], at: int) -> Match[Named] | None:
     """A date after a day, with a comma, dash, bracket or «الموافق» between."""
     start, opened = gap(tokens, at)
@@ -113,6 +127,8 @@ def relative_day(tokens: Sequence[Token], at: int) -> Match[When] | None:
     day = _day_word(tokens, at)
     counted = text_at(tokens, day.end) == "ال" if day else False
     if day is None or counted or _is_a_rate(tokens, at, day) or read_ordinal(tokens, day.end) is not None:
+        return None
+    if word(Kind.SAME, tokens, day.end, clitics=False) is not None:  # «صباح اليوم ذاته» is another day
         return None
     part = word(Kind.HALF_OF_DAY, tokens, day.end, clitics=False)
     return Match(part.end if part and len(tokens[day.end].text) > 1 else day.end, day.value)
@@ -194,4 +210,12 @@ def eve(tokens: Sequence[Token], at: int) -> Match[When] | None:
 
 def rules() -> tuple[Rule[When], ...]:
     """All rules for days by name, in order of preference."""
-    return weekday, weekday_and_date, relative_day, relative_day_and_weekday, relative_day_and_date, eve
+    return (
+        weekday,
+        weekday_and_number,
+        weekday_and_date,
+        relative_day,
+        relative_day_and_weekday,
+        relative_day_and_date,
+        eve,
+    )

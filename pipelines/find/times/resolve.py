@@ -49,6 +49,9 @@ def _build(when: Named, year: int, month: int | None) -> EdtfDate | None:
 
 
 def _named(when: Named, context: Context) -> EdtfDate | None:
+    if when.month is None and when.day is not None and when.weekday is not None:
+        day = calendar.weekday_numbered(when.weekday, when.day, context.published)
+        return calendar.day_of(day) if day else None
     if when.year is not None:
         return _with_weekday(_build(when, when.year, when.month), when)
     if when.within is not None and when.calendar is Calendar.HIJRI:
