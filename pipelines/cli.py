@@ -1,4 +1,4 @@
-"""The command: ``python -m pipelines build PATH… --out DIR``, ``python -m pipelines explain "…"``."""
+"""The command: ``python -m pipelines build PATH… --out DIR``, and ``explain``, ``export``, ``diff``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from pipelines import __version__
-from pipelines.errors import MahdarError
+from pipelines.errors import MahdarError, UsageError
+from pipelines.export.formats import TEXT_FORMATS, Exported, Format, export_table, write_file
+from pipelines.schema.tables import TABLES
 
 _MAX_LINES = 50
 _NER = "add the names that a camel_tools.ner model in this folder sees"
@@ -20,7 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command.
 
     Returns:
-        0 all read, 1 a report was rejected, 2 nothing built, 4 another build holds the folder, 130 and 143 interrupted.
+        0 all read, 1 a report was rejected or two builds differ, 2 nothing built or written, 4 another build holds the
+        folder, 130 and 143 interrupted.
     """
     arguments = _parser().parse_args(argv)
     signal.signal(signal.SIGTERM, _stopped)
@@ -57,7 +60,22 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--published", type=date.fromisoformat, metavar="DAY", help="day of publication, 2025-02-27")
     explain.add_argument("--ner", type=Path, metavar="FOLDER", help=_NER)
     explain.set_defaults(run=_explain)
+    _add_export(commands.add_parser("export", help="write a table of a build in another format"))
+    diff = commands.add_parser("diff", help="show which rows two builds do not share")
+    diff.add_argument("old", type=Path, metavar="OLD", help="folder of a build")
+    diff.add_argument("new", type=Path, metavar="NEW", help="folder of another build")
+    diff.add_argument("--markdown", action="store_true", help="write Markdown")
+    diff.set_defaults(run=_diff)
     return parser
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("tables", type=Path, metavar="TABLES", help="folder of a build")
+    export.add_argument("--format", required=True, choices=[str(one) for one in Format], help="the format")
+    export.add_argument("--out", required=True, metavar="FILE", help="file to write, - for standard output")
+    export.add_argument("--table", default="events", choices=list(TABLES), metavar="NAME", help="default: events")
+    export.add_argument("--where", metavar="SQL", help="a condition over the table's columns")
+    export.set_defaults(run=_export)
 
 
 def _positive(text: str) -> int:
@@ -101,6 +119,35 @@ def _explain(arguments: argparse.Namespace) -> int:
     for line in explain(arguments.text, arguments.published, recogniser):
         print(line)
     return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    form = Format(arguments.format)
+    if arguments.out == "-" and form not in TEXT_FORMATS:
+        raise UsageError("--out", f"{form} is no text", "Name a file.")
+    exported = export_table(arguments.tables, form, name=arguments.table, where=arguments.where)
+    if arguments.out == "-":
+        sys.stdout.buffer.write(exported.content)
+        sys.stdout.buffer.flush()
+        _complain(_told(arguments.table, exported))
+    else:
+        write_file(Path(arguments.out), exported.content)
+        print(f"{_told(arguments.table, exported)} → {arguments.out}")
+    return 0
+
+
+def _told(name: str, exported: Exported) -> str:
+    left_out = ", ".join(f"{number} {reason}" for reason, number in exported.left_out.items())
+    return f"{exported.n_written} of {exported.n_found} {name}" + (f" (left out: {left_out})" if left_out else "")
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    from pipelines.export.diff import as_markdown, as_text, compare
+
+    differences = compare(arguments.old, arguments.new)
+    for line in (as_markdown if arguments.markdown else as_text)(differences):
+        print(line)
+    return int(any(one.is_different for one in differences))
 
 
 def _complain(line: str) -> None:

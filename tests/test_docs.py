@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
+from pipelines import __version__
 from pipelines.cli import _parser
 from pipelines.export.codebook import PAGE, codebook
 from pipelines.lexicon import load
 from pipelines.schema.codes import EventType
+from pipelines.schema.column import columns_of
 from pipelines.schema.lexicon import SubtypeRow, TopicCueRow
 from pipelines.schema.tables import TABLES
 
@@ -105,3 +111,38 @@ def test_documents_name_no_path_of_a_machine():
         if page.exists() and re.search(r"(?<![\w.])/(home|root|Users|work|tmp)/", page.read_text("utf-8"))
     ]
     assert not found
+
+
+# the shipped tables as a schema.org/Dataset
+
+
+@pytest.fixture(scope="module")
+def dataset() -> dict[str, Any]:
+    (block,) = re.findall(r"<details>.*?```json\n(.*?)```.*?</details>", README.read_text("utf-8"), re.DOTALL)
+    return json.loads(block)
+
+
+def test_the_readme_describes_the_shipped_tables_for_search_engines(dataset):
+    assert (dataset["@context"], dataset["@type"]) == ("https://schema.org/", "Dataset")
+    package = json.loads((ROOT / "seeds" / "tables" / "datapackage.json").read_text("utf-8"))
+    assert dataset["version"] == package["version"] == __version__
+    assert dataset["license"] == package["licenses"][0]["path"]
+    assert 50 <= len(dataset["description"]) <= 5000
+    assert dataset["spatialCoverage"]
+    assert dataset["inLanguage"] == ["ar", "en"]
+    named = {f"{table}.{column.name}" for table, rows in TABLES.items() for column in columns_of(rows)}
+    assert {one["propertyID"] for one in dataset["variableMeasured"]} <= named
+    for one in dataset["distribution"]:
+        assert (ROOT / one["contentUrl"]).is_file()
+
+
+def test_its_temporal_coverage_is_that_of_the_reports(dataset):
+    published = pq.read_table(ROOT / "seeds" / "tables" / "documents.parquet")["published"]
+    span = f"{pc.min(published)}/{pc.max(published)}"
+    assert dataset["temporalCoverage"] == span, f"README.md: write {span} as temporalCoverage"
+
+
+def test_the_citation_file_agrees(dataset):
+    citation = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"\nversion: {dataset['version']}\n" in citation
+    assert f'name: "{dataset["creator"]["name"]}"' in citation

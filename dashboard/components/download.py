@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -23,17 +24,15 @@ def downloads(corpus: Corpus, tables: Mapping[str, pd.DataFrame]) -> None:
     """
     name, frame = next(iter(tables.items()))
     # A callable that looks into the session makes a dead button: everything is taken here.
-    view: dict[str, object] = {
-        "address": "?" + "&".join(f"{key}={value}" for key, value in st.query_params.to_dict().items())
-    }
-    view |= {"filters": {k: str(v) for k, v in _chosen().items()}}
+    view: dict[str, object] = {"filters": _chosen(), "link": _link()}
     citation = str(corpus.package.get("citation", ""))
+    licences = list(corpus.package.get("licenses", ()))
     frames = dict(tables)
     with st.container(horizontal=True, key=f"downloads_{name}"):
         csv_button(frame, f"mahdar-{name}.csv", key=f"csv_{name}")
         st.download_button(
             t("download.package"),
-            lambda: view_package(frames, view=view, citation=citation),
+            lambda: view_package(frames, view=view, citation=citation, licences=licences),
             f"mahdar-{name}.zip",
             "application/zip",
             key=f"zip_{name}",
@@ -56,7 +55,13 @@ def csv_button(frame: pd.DataFrame, file_name: str, *, key: str) -> None:
     )
 
 
-def _chosen() -> dict[str, object]:
+def _link() -> str:
+    """The address that opens this view again."""
+    page = (st.context.url or "").partition("?")[0]
+    return f"{page}?{urlencode(filters.address(), doseq=True)}"
+
+
+def _chosen() -> dict[str, str]:
     chosen = filters.current()
     values = {name: getattr(chosen, name) for name in chosen.__slots__}
-    return {name: value for name, value in values.items() if value}
+    return {name: ", ".join(v) if isinstance(v, tuple) else str(v) for name, v in values.items() if v}

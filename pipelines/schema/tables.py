@@ -163,6 +163,16 @@ class EventRow:
     plover: Annotated[
         EventType | None, Col("PLOVER type", "نوع PLOVER", "PLOVER's own filing of it", "تصنيفه الصارم في PLOVER")
     ]
+    cameo: Annotated[
+        str | None,
+        Col(
+            "CAMEO code",
+            "رمز CAMEO",
+            "Of the act, whatever its status; leading zeros count",
+            "رمز الفعل أيا كانت حالته، والأصفار في أوله معتبرة",
+            pattern=r"\d{2,4}",
+        ),
+    ]
     confidence: ConfidenceCol
     review: Annotated[Review, Col("Review", "المراجعة")]
     lead_mention_id: Annotated[

@@ -151,6 +151,7 @@ def _event(
         label_en=labels["en"],
         label_ar=labels["ar"],
         plover=_plover(lead.subtype, lead.event_type, status),
+        cameo=subtype.cameo,
         confidence=lead.confidence,
         review=Review.AUTO,
         lead_mention_id=lead.mention_id,

@@ -181,20 +181,40 @@ def arrow_table(columns: Sequence[Column], rows: Sequence[object]) -> pa.Table:
 
 
 def _resource(path: str, content: bytes, row_class: type, rows: int) -> dict[str, Any]:
-    name = path.replace(".", "-").replace("_", "-")
-    resource: dict[str, Any] = {
-        "name": name,
+    if path.endswith(".parquet"):
+        return parquet_resource(path, content, table_schema(row_class), rows)
+    return {
+        "name": path.replace(".", "-").replace("_", "-"),
         "path": path,
-        "format": path.rsplit(".", 1)[1],
+        "format": "csv",
         "bytes": len(content),
         "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
         "rows": rows,
         "schema": table_schema(row_class),
+        "profile": "tabular-data-resource",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"lineTerminator": "\n"},
     }
-    if path.endswith(".csv"):
-        resource |= {"profile": "tabular-data-resource", "mediatype": "text/csv", "encoding": "utf-8"}
-        resource["dialect"] = {"lineTerminator": "\n"}
-    return resource
+
+
+def parquet_resource(path: str, content: bytes, schema: Mapping[str, Any], rows: int) -> dict[str, Any]:
+    """A Parquet file in ``datapackage.json``.
+
+    It is described as a file, with its rows as ``n_rows``: frictionless checks bytes and hash of files only, and reads
+    empty numbers of Parquet as wrong ones.
+    """
+    return {
+        "name": path.replace(".", "-").replace("_", "-"),
+        "type": "file",
+        "path": path,
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "bytes": len(content),
+        "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
+        "n_rows": rows,
+        "schema": schema,
+    }
 
 
 def write_run(folder: Path, run: Mapping[str, Any]) -> None:
