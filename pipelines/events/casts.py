@@ -191,7 +191,9 @@ def _of_occasion(
     if trigger.first - scene.first <= _FRONTED:
         # «في ختام قمة دامت يومين، التزم قادة الحلف …»
         earlier = _acting_after(scene, trigger) or earlier
-    relations = {a.relation for a in arguments if a.mention.actor_ids}
+    # «قمة ثنائية بلندن»: that is where.
+    venues = [a for a in arguments if a.relation == "ب" and a.mention.place_id is not None]
+    relations = {a.relation for a in arguments if a.mention.actor_ids and a not in venues}
     several = len({actor for m in earlier for actor in m.actor_ids}) >= 2 or any(
         m.number is Number.PLURAL for m in earlier if m.actor_ids
     )

@@ -94,6 +94,9 @@ def _is_of_last_meeting(one: Draft) -> bool:
         return True
     if scene.text(first).lstrip("و") not in word_class("sequence_preposition"):
         return False
+    if scene.is_a(first + 1, "arrival") and scene.text(first).lstrip("و") in ("قبل", "قبيل", "فور", "بعد"):
+        # «وقبل وصول زيلينسكي تحدث ترامب هاتفيا …»
+        return one.event_type is EventType.CONSULT
     call = next((at for at in (first + 1, first + 2) if scene.is_a(at, "the_call")), None)
     return call is not None and call < one.trigger.first and scene.text(call + 1) in ("،", ",")
 

@@ -14,7 +14,7 @@ from pipelines.events.drafts import Draft, draft
 from pipelines.events.frames import frame
 from pipelines.events.gatherings import anaphors, with_attendance
 from pipelines.events.noun_status import relative_verb
-from pipelines.events.pages import Page, occasion_of, page_of, times_of
+from pipelines.events.pages import Page, occasion_of, page_of, place_of_issue, times_of
 from pipelines.events.positions import content_span, is_negated, kind_of, medium_of, position_of, topic_of
 from pipelines.events.predicates import is_auxiliary
 from pipelines.events.relations import HOST
@@ -170,6 +170,9 @@ def _place(one: Draft, page: Page) -> tuple[str | None, PlaceBasis]:
         spoken = one.event_type in SPEECH_ACTS
         if occasion is not None and (spoken or not follows(one.scene, occasion.trigger.first, 2)):
             found = _place(occasion, page)[0]
+    if found is None and not one.trigger.is_noun and one.event_type in SPEECH_ACTS:
+        issued = place_of_issue(one.scene, one.trigger.first)
+        found = issued.place_id if issued is not None else None
     if found is None and one.assertion.rule in ("without", "after_or_before"):
         found = _of_main_verb(one, page)
     if found is None:

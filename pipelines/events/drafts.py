@@ -170,7 +170,8 @@ def _draft_event(scene: Scene, trigger: Trigger, said: Sequence[Said], before: t
     cast = _with_speaker(trigger, cast, speaker)
     assertion = in_the_present(scene, trigger, promised(trigger, assertion, cast, speaker))
     actors = participations(trigger, cast, scene)
-    destination, dated = has_place(scene, trigger, cast), has_time(scene, trigger, cast, assertion)
+    destination = has_place(scene, trigger, cast)
+    dated = has_time(scene, trigger, cast, assertion) or assertion.rule == "diary_entry"
     if not meets_need(
         scene, trigger, actors, cast, destination=destination, dated=dated, carried=assertion.effect in HELD
     ):

@@ -20,6 +20,7 @@ _NEEDS = frozenset(
         "between",
         "destination",
         "place_and_date",
+        "gathering",
         "armed",
         "body",
         "suffered",

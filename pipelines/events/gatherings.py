@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipelines.events.clusters import dates_agree, places_agree
 from pipelines.events.drafts import Draft, Drafts
 from pipelines.events.relations import ADJECTIVE, OBJECT, SUBJECT
 from pipelines.events.roles import BASIS
@@ -149,7 +150,7 @@ def anaphors(drafts: Drafts, events: Sequence[EventMention]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     for index, one in enumerate(drafts.events):
-        if not _is_bare_definite(one) or events[index].date is not None:
+        if not _is_bare_definite(one):
             continue
         earlier = range(index - 1, -1, -1)
         before = next((i for i in earlier if _can_be_meant(drafts.events[i], events[i], one, events[index])), None)
@@ -177,6 +178,8 @@ def _is_bare_definite(one: Draft) -> bool:
 
 def _can_be_meant(other: Draft, told: EventMention, one: Draft, event: EventMention) -> bool:
     if other.event_type is not EventType.CONSULT or one.scene.index - other.scene.index > _REACH:
+        return False
+    if not dates_agree(told.date, event.date) or not places_agree(told.place_id, event.place_id):
         return False
     if (told.status in _TOOK_PLACE) != (event.status in _TOOK_PLACE) or told.background != event.background:
         return False

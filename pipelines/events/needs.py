@@ -55,6 +55,7 @@ def meets_need(
         "between": bool(relations & {"بين", "مع"}),
         "destination": destination and bool(actors),
         "place_and_date": destination and dated,
+        "gathering": destination and dated and any(m.number is Number.PLURAL for m in cast.subject),
         "armed": _is_armed(scene, trigger, actors),
         "body": trigger.verb is not None and _is_body(cast, trigger.verb),
         "suffered": trigger.verb is not None and _is_suffered(scene, trigger),

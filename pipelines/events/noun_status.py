@@ -51,6 +51,8 @@ def noun_assertion(scene: Scene, first: int, last: int, *, is_meeting: bool) -> 
         return before
     if _is_agent(scene, first):
         return Assertion(Status.OCCURRED, "agent")
+    if _is_entry(scene, first):
+        return Assertion(Status.OCCURRED, "diary_entry")
     if scene.sentence.section in (Section.TITLE, Section.HEADING) and _is_held(scene, first):
         return Assertion(Status.OCCURRED, "headline_noun")
     return Assertion(None, "bare_noun")
@@ -76,6 +78,15 @@ def _is_agent(scene: Scene, first: int) -> bool:
             ):
                 return not scene.text(first).endswith("ا")
     return False
+
+
+def _is_entry(scene: Scene, first: int) -> bool:
+    """«• 12 فبراير: مكالمة ترامب وبوتين»: a chronology tells in nouns what happened on a day."""
+    at = first - 1
+    if scene.text(at) != ":" or at - 1 not in scene.times:
+        return False
+    before = range(scene.first, at)
+    return all(i in scene.times or not scene.text(i)[:1].isalpha() or is_function(scene, i) for i in before)
 
 
 def _is_held(scene: Scene, first: int) -> bool:

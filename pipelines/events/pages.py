@@ -17,7 +17,7 @@ from pipelines.events.when import (
 )
 from pipelines.events.where import places_by_predicate
 from pipelines.model import Found, PlaceMention, TimeExpression
-from pipelines.schema.codes import DateBasis, EventType, Status
+from pipelines.schema.codes import DateBasis, EventType, Status, TimeKind
 from pipelines.schema.lexicon import CueEffect, Tense
 from pipelines.text.verbs import VerbReading
 from pipelines.text.word_classes import word_class
@@ -57,6 +57,7 @@ def times_of(one: Draft, page: Page) -> list[TimeExpression]:
     if not own and about is not None:
         # «محادثات عقدتها الوفود يومي 4 و5 فبراير», «مكالمة دامت ساعتين في 16 أكتوبر»
         own = page.calendar.owned_by(about)
+    own = [t for t in own if t.kind is not TimeKind.DURATION or t.date is not None]
     if not own and not one.trigger.is_noun:
         own = times_of_issue(one.scene, one.trigger.first, page)
     if not own:
@@ -64,7 +65,7 @@ def times_of(one: Draft, page: Page) -> list[TimeExpression]:
     if not own and (not one.trigger.is_noun or one.assertion.effect is CueEffect.ANNOUNCE):
         occasion = occasion_of(one.scene, one.trigger.first, one.cast.end, page)
         return times_of(occasion, page) if occasion is not None else own
-    if not own and one.assertion.carrier is None:
+    if not own and (one.assertion.carrier is None or one.assertion.carrier > one.trigger.first):
         return _times_of_verb(one, page)
     return own
 
@@ -90,6 +91,22 @@ def times_of_issue(scene: Scene, at: int, page: Page) -> list[TimeExpression]:
         if owner:
             return [t for t in owner if not is_hanging(t)]
     return []
+
+
+def place_of_issue(scene: Scene, at: int) -> PlaceMention | None:
+    """«… وفق بيان مشترك صدر مساء الثلاثاء في جدة»: words are said where the statement was issued."""
+    for noun in range(at + 1, min(scene.last, at + _ISSUE_REACH)):
+        if noun in scene.quotes or scene.text(noun) in (".", ":", "؛"):
+            return None
+        if scene.is_a(noun, "issued_noun"):
+            near = range(noun + 1, min(scene.last, noun + _ISSUED_WHERE))
+            found = (scene.places[i] for i in near if i in scene.places and scene.places[i].preposition in ("في", "ب"))
+            return next(found, None)
+    return None
+
+
+#: So many words after «بيان» the place where it was issued may stand.
+_ISSUED_WHERE = 12
 
 
 def _clause_about(one: Draft) -> int | None:

@@ -20,10 +20,7 @@ def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     """The readings of a token as a verb, if what stands around it allows a verb."""
     token = scene.tokens[at]
     readings = _readings_here(scene, at)
-    if word_class("adverb").at(scene.tokens, at) not in (None, at + 1):
-        # «وجها لوجه».
-        return ()
-    if not readings or scene.is_a(at, "subordinator"):
+    if not readings or _is_no_verb(scene, at):
         return ()
     if is_preposition(scene, at):
         return readings if _is_saying(scene, at) else ()
@@ -46,6 +43,12 @@ def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     if clear:
         return readings
     return readings if _noun_is_unlikely(scene, at, readings) else ()
+
+
+def _is_no_verb(scene: Scene, at: int) -> bool:
+    """«وجها لوجه», «ماكرون ومضيفه» (who hosts, not «adding»), «إذا»."""
+    adverb = word_class("adverb").at(scene.tokens, at) not in (None, at + 1)
+    return adverb or word_class("companion").at(scene.tokens, at) is not None or scene.is_a(at, "subordinator")
 
 
 def _readings_here(scene: Scene, at: int) -> tuple[VerbReading, ...]:

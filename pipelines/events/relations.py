@@ -106,8 +106,9 @@ def _governing_word(scene: Scene, at: int) -> str | None:
     if text[:1] == "و" and text[1:] in word_class("preposition"):
         text = text[1:]
     if text == "من" and scene.text(at - 1).lstrip("وف") in ("كل", "كلا", "كلتا"):
-        # «أفرجت كل من روسيا وأوكرانيا»
-        return "bare"
+        # «أفرجت كل من روسيا وأوكرانيا», «مع كل من الروس والأوكرانيين»
+        governor = scene.text(at - 2)
+        return governor if governor in word_class("preposition") else "bare"
     if text in word_class("with_word") or (text == "من" and scene.text(at - 1) in word_class("with_noun")):
         # «برفقة الوزير», «بدعوة من رئيس الوزراء».
         return WITH
@@ -129,6 +130,9 @@ def _is_coordinated(scene: Scene, mention: ActorMention, before: ActorMention, a
     if between == 0:
         return mention.conjunction == "و"
     text = scene.text(at)
+    if between == 1 and text[:1] == "و" and word_class("companion").at(scene.tokens, at) is not None:
+        # «أعلن ماكرون ومضيفه رئيس الوزراء البريطاني»
+        return True
     if between == 1:
         return (text in ("و", "،", ",") and (text == "و" or _list_follows(scene, mention))) or (
             text in ("،", ",") and mention.conjunction == "و"
@@ -172,6 +176,9 @@ def _outer_relation(scene: Scene, at: int) -> str:
     )
     if is_member:
         return preposition or (before if before in word_class("preposition") else "bare")
+    if text.startswith("ال") and before in word_class("preposition") and noun - 2 in scene.verbs:
+        # «ودعا إلى اللقاء رئيس المجلس»: a noun with its article heads no other.
+        return "bare"
     return GENITIVE
 
 
