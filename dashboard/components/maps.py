@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.components.charts import safe
-from dashboard.data.geography import VIEWS
+from dashboard.data.geography import CITIES, VIEWS
 from dashboard.i18n import label, named, number
 from dashboard.theme import palette
 from pipelines.schema.lexicon import LexiconPlaceRow
@@ -79,7 +79,7 @@ def event_map(
         venues: Buildings to show as landmarks, whether anything happened there or not.
     """
     figure = go.Figure()
-    exact = spots[(spots.kind == "building") | ((spots.kind == "city") & (view == "world"))]
+    exact = spots[(spots.kind == "building") | ((spots.kind == "city") & (view not in CITIES))]
     vague = spots.drop(exact.index)
     _add_landmarks(figure, [one for one in venues if one.place_id not in set(spots.place_id)], view)
     for look in ("occurred", "planned", "cancelled"):
@@ -110,7 +110,7 @@ def _rings(vague: pd.DataFrame, view: str) -> list[dict[str, Any]]:
         _ring(row.lat, row.lon, _RINGS.get(row.kind, 110.0), _colour(row.look), dashed=row.look != "occurred")
         for row in vague.itertuples()
     ]
-    if view != "world":
+    if view in CITIES:
         centre = VIEWS[view]
         found += [_ring(centre.lat, centre.lon, km, colours.border, width=0.8) for km in (5, 10)]
     return found
@@ -196,7 +196,7 @@ def _add_texts(figure: go.Figure, rows: pd.DataFrame, font: Mapping[str, Any], v
             mode="markers+text",
             textposition=side,
             textfont=dict(font),
-            marker={"size": 30, "opacity": 0},
+            marker={"size": 70, "opacity": 0},  # never seen: it is its size that keeps the text clear of the disc
             hoverinfo="skip",
         )
 
