@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.components.charts import legend_above, row_label, rows_axis, safe, series_look
+from dashboard.components.charts import legend_above, row_label, rows_axis, safe, series_look, short
 from dashboard.i18n import claimed_money, counted, is_rtl, isolated, label, money, number, t
 from dashboard.theme import chart_layout, palette
 
@@ -125,7 +125,7 @@ def breakdown_chart(sums: pd.DataFrame, names: Callable[[str], str], currency: s
         unselected={"marker": {"opacity": 1}},
     )
     for at, row in enumerate(sums.itertuples()):
-        what = " · ".join(dict.fromkeys([names(row.by), label("stage", row.stage)]))
+        what = " · ".join(dict.fromkeys([short(names(row.by), 24), label("stage", row.stage)]))
         row_label(
             figure,
             at,

@@ -46,6 +46,12 @@ def safe(text: object) -> str:
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def short(text: object, most: int = 30) -> str:
+    """A name cut so that a label fits a phone."""
+    words = str(text)
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
 def time_axis(first: date, last: date) -> dict[str, Any]:
     """Ticks with the reader's own month names, a dozen at most; time runs from left to right in both languages."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1

@@ -36,11 +36,12 @@ def event_story(corpus: Corpus, row: Any, places: Sequence[Evidence], *, in_read
         in_reader: The report stands beside it: lines that lead to the other reports, and no sentences.
     """
     told = tellings(corpus, row.event_id)
-    st.caption(f"{counted('reports', row.n_documents)} · {counted('outlets', row.n_outlets)}")
+    lines = [f"{counted('reports', row.n_documents)} · {counted('outlets', row.n_outlets)}"]
     steps = history(row.history)
     if len(steps) > 1:
         line = f" {t('arrow')} ".join(f"{label('status', step.status)} {edtf(step.day)}" for step in steps)
-        st.caption(escaped(t("evidence.history", steps=isolated(line))))
+        lines.append(t("evidence.history", steps=isolated(line)))
+    st.caption("  \n".join(escaped(line) for line in lines))
     _belonging(corpus, row.event_id, in_reader=in_reader)
     most = _MOST_LINES if in_reader else _MOST
     key = f"told_{row.event_id}"

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
-from dashboard.components.charts import draw
+from dashboard.components.charts import draw, short
 from dashboard.components.totals import beside_chart
 from dashboard.data.ledger import Total, claims_to_compare, totals_beside
 from dashboard.data.load import Corpus
@@ -20,8 +20,8 @@ from dashboard.i18n import (
     isolated,
     label,
     money,
+    signed,
     signed_money,
-    signed_percent,
     t,
 )
 
@@ -49,10 +49,11 @@ def published_totals(corpus: Corpus, aid: pd.DataFrame, currency: str) -> None:
         st.info(t("aid.ledger.nothing"))
         return
     _chart(claim, totals)
-    columns = st.columns(2, gap="medium")
-    for at, total in enumerate(totals):
-        with columns[at % 2], st.container(border=True, gap="xsmall", key=f"total_{at}"):
-            _total(corpus, claim, total)
+    # Pairs, so that the nearest come first on a phone too, where columns stand one under the other.
+    for at in range(0, len(totals), 2):
+        for column, total in zip(st.columns(2, gap="medium"), totals[at : at + 2], strict=False):
+            with column, st.container(border=True, gap="xsmall", key=f"total_{total.row.ledger_id}"):
+                _total(corpus, claim, total)
 
 
 def _chosen(corpus: Corpus, rows: dict[str, Any]) -> str:
@@ -84,15 +85,12 @@ def _option(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of aid_fig
 
 def _chart(claim: Any, totals: list[Total]) -> None:  # noqa: ANN401 - a row of aid_figures
     said = claimed_money(claim.amount, claim.currency, claim.approximation)
-    bars = [(f"{_publisher(one)} · {money(one.row.amount, one.row.currency)}", one.in_claim) for one in totals]
+    bars = [
+        (f"{money(one.row.amount, one.row.currency)} · {isolated(short(one.row.publisher))}", one.in_claim)
+        for one in totals
+    ]
     figure = beside_chart((f"{t('aid.ledger.claim')} · {said}", float(claim.amount)), bars, claim.currency)
     draw(figure, key="beside", alt=t("aid.ledger.alt"))
-
-
-def _publisher(total: Total) -> str:
-    return (
-        f"{total.row.publisher}, {edtf(total.row.as_of)}" if isinstance(total.row.as_of, str) else total.row.publisher
-    )
 
 
 def _total(corpus: Corpus, claim: Any, total: Total) -> None:  # noqa: ANN401 - a row of aid_figures
@@ -120,7 +118,7 @@ def _difference(total: Total) -> str:
     if not total.difference:
         return t("aid.ledger.equal")
     difference = signed_money(total.difference, total.row.currency)
-    return t("aid.ledger.difference", sum=difference, percent=signed_percent(total.percent))
+    return t("aid.ledger.difference", sum=difference, percent=signed(total.percent, "%"))
 
 
 def reason_in_words(corpus: Corpus, claim: Any, total: Total, code: str) -> str:  # noqa: ANN401 - a row of aid_figures

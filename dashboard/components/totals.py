@@ -9,14 +9,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.components.bars import nice_step, pale, value_axis
-from dashboard.components.charts import row_label, rows_axis, safe, time_axis
+from dashboard.components.charts import row_label, rows_axis, safe, short, time_axis
 from dashboard.i18n import claimed_money, edtf, isolated, money, t
 from dashboard.theme import chart_layout, palette
 
 #: Pixels of a series: its label, and the room in which its stems rise.
 _LABEL, _RISE = 26, 30
 #: Sums that a label tells one by one.
-_TOLD = 3
+_TOLD = 2
 
 
 def running_chart(totals: pd.DataFrame, names: Mapping[str, str], currency: str) -> go.Figure:
@@ -36,7 +36,7 @@ def running_chart(totals: pd.DataFrame, names: Mapping[str, str], currency: str)
         ground = (at + 1) * pitch - 6
         _add_stems(figure, series, ground, top)
         told = t("comma").join(money(amount, currency) for amount in _some(list(series.amount)))
-        row_label(figure, at * pitch + _LABEL, isolated(f"<b>{safe(name)}</b> · {told}"), above=8)
+        row_label(figure, at * pitch + _LABEL, isolated(f"<b>{safe(short(name))}</b> · {told}"), above=8)
     days = [date.fromisoformat(one) for one in (rows.day.min(), rows.day.max())]
     room = timedelta(days=max(15, (days[1] - days[0]).days // 30))
     span = {"range": [(days[0] - room).isoformat(), (days[1] + room).isoformat()]}
@@ -76,9 +76,9 @@ def _add_stems(figure: go.Figure, series: pd.DataFrame, ground: float, top: floa
 
 
 def _some(amounts: Sequence[float]) -> list[float]:
-    """A few of many sums in their order: the first and the last ones."""
+    """A few of many sums in their order: the first and the last one."""
     steps = [amount for at, amount in enumerate(amounts) if at == 0 or amount != amounts[at - 1]]
-    return steps if len(steps) <= _TOLD else [steps[0], *steps[-(_TOLD - 1) :]]
+    return steps if len(steps) <= _TOLD else [steps[0], steps[-1]]
 
 
 def beside_chart(claim: tuple[str, float], totals: Sequence[tuple[str, float]], currency: str) -> go.Figure:

@@ -26,7 +26,7 @@ CITIES = {
     "moscow": View(55.75, 37.60, 10.4),
 }
 #: Where most events lie, the whole, and the cities. The first is shown unless another is chosen.
-VIEWS = {"region": View(44.0, 26.0, 2.7), "world": View(36.0, -16.0, 1.0), **CITIES}
+VIEWS = {"region": View(41.5, 26.0, 2.7), "world": View(36.0, -16.0, 1.0), **CITIES}
 #: Half of what a map of common size shows, in pixels.
 _HALF = (400, 260)
 

@@ -120,10 +120,10 @@ def signed_money(amount: float, currency: str) -> str:
     return f"{sign}{text}"
 
 
-def signed_percent(value: float) -> str:
-    """A difference in percent with its sign: «+0.1%», «−9.6%»."""
+def signed(value: float, unit: str = "") -> str:
+    """A number with its sign before it in either language: «+0.1%», «−9.6»."""
     sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{_LRI}{sign}{number(abs(value), digits=1)}%{_PDI}"
+    return f"{_LRI}{sign}{number(abs(value), digits=1)}{unit}{_PDI}"
 
 
 def claimed_money(amount: float, currency: str, approximation: str) -> str:

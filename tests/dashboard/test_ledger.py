@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.data import queries
 from dashboard.data.ledger import claims_to_compare, earlier_claims, in_euro, later_claims, totals_beside
-from dashboard.i18n import signed_money, signed_percent
+from dashboard.i18n import signed, signed_money
 from pipelines.schema.codes import Difference
 from tests.dashboard.app import open_app, words_on
 
@@ -112,6 +112,6 @@ def test_a_difference_keeps_its_sign(monkeypatch, language):
     monkeypatch.setattr("dashboard.i18n.language", lambda: language)
     assert "+" in signed_money(2e9, "EUR")
     assert "−" in signed_money(-2e9, "EUR")
-    assert signed_percent(-9.6) == "\u2066−9.6%\u2069"
+    assert signed(-9.6, "%") == "\u2066−9.6%\u2069"
     if language == "ar":
         assert signed_money(2e9, "EUR") == "\u2067\u2066+2\u2069 مليار يورو\u2069"
