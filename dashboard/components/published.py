@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import filters
 from dashboard.components.charts import draw, short
 from dashboard.components.totals import beside_chart
-from dashboard.data.ledger import Total, claims_to_compare, totals_beside
+from dashboard.data.ledger import Total, claims_to_compare, earlier_claims, totals_beside
 from dashboard.data.load import Corpus
 from dashboard.i18n import (
     claimed_money,
@@ -57,10 +57,11 @@ def published_totals(corpus: Corpus, aid: pd.DataFrame, currency: str) -> None:
 
 
 def _chosen(corpus: Corpus, rows: dict[str, Any]) -> str:
-    """The claim that is selected on the page, else the greatest running total; choosing one selects it everywhere."""
+    """The claim that is selected, else the greatest running total; choosing one selects it everywhere."""
     names = {one: _option(corpus, row) for one, row in rows.items()}
-    selected = filters.selected()
-    st.session_state["claim"] = selected if selected in rows else next(iter(rows))
+    # Of a claim that tells an earlier one again, the earlier one is on the list.
+    wanted = [filters.selected(), *earlier_claims(corpus, filters.selected()), *rows]
+    st.session_state["claim"] = next(one for one in wanted if one in rows)
 
     def choose() -> None:
         filters.select(str(st.session_state["claim"]))

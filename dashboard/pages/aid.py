@@ -50,11 +50,12 @@ def _currency(aid: pd.DataFrame) -> str:
     present = list(aid.currency.value_counts().index)
     if len(present) == 1:
         return str(present[0])
+    selected = aid.currency[aid.aid_id == filters.selected()]
     names = {code: f"{code} · {number(n)}" for code, n in aid.currency.value_counts().items()}
     picked = st.segmented_control(
         t("aid.currency"),
         present,
-        default=present[0],
+        default=str(selected.iloc[0]) if len(selected) else present[0],
         required=True,
         format_func=names.__getitem__,
         key="currency",

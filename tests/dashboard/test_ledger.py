@@ -97,6 +97,16 @@ def test_choosing_a_claim_selects_it(corpus):
     assert app.selectbox(key="claim").value == wanted
 
 
+def test_a_link_to_a_claim_opens_it_in_its_currency_or_its_earlier_telling(corpus):
+    rows = corpus.aid_figures
+    foreign = claims_to_compare(corpus, rows, "USD").aid_id.iloc[0]
+    assert open_app("aid", lang="en", sel=foreign).selectbox(key="claim").value == foreign
+    later = _restated(corpus)
+    app = open_app("aid", lang="en", sel=later.aid_id)
+    offered = set(claims_to_compare(corpus, rows, later.currency).aid_id)
+    assert (app.selectbox(key="claim").value == later.restates) == (later.restates in offered)
+
+
 def test_a_sum_in_another_currency_has_its_euro_with_rate_and_month(corpus):
     rows = corpus.aid_figures
     foreign = rows[(rows.currency != "EUR") & rows.fx_rate.notna()]
