@@ -46,7 +46,7 @@ TEXTS = ("q",)
 LISTS = {"type": "types", "status": "statuses", "actor": "actors", "place": "places", "report": "reports"}
 DAYS = ("since", "until")
 #: Choices of one code, with their default. Which codes are allowed is told to ``load``.
-ONES = {"lang": "ar", "city": "world", "by": "donor_id", "sel": "", "doc": ""}
+ONES = {"lang": "ar", "city": "region", "by": "donor_id", "sel": "", "doc": ""}
 
 
 def current() -> Filters:

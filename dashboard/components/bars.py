@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.components.charts import legend_above, row_label, rows_axis, safe, time_axis
-from dashboard.i18n import claimed_money, counted, edtf, is_rtl, isolated, label, money, number, t
+from dashboard.components.charts import legend_above, row_label, rows_axis, safe, series_look, short
+from dashboard.i18n import claimed_money, counted, is_rtl, isolated, label, money, number, t
 from dashboard.theme import chart_layout, palette
 
 
-def _value_axis(top: float, texts: Callable[[float], str], step: float) -> dict[str, Any]:
+def value_axis(top: float, texts: Callable[[float], str], step: float) -> dict[str, Any]:
     """An axis of values that runs the reader's way."""
     ticks = [step * n for n in range(int(top / step) + 1)]
     span = [0, top * 1.03]
@@ -25,7 +24,8 @@ def _value_axis(top: float, texts: Callable[[float], str], step: float) -> dict[
     }
 
 
-def _nice_step(top: float) -> float:
+def nice_step(top: float) -> float:
+    """A round step that gives an axis up to ``top`` no more than four ticks."""
     size = 10.0 ** (len(str(int(max(top, 1)))) - 1)
     return next(step for step in (size / 4, size / 2, size, size * 2, size * 5) if top / step <= 4)
 
@@ -50,8 +50,8 @@ def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, 
     figure = go.Figure()
     rows = {aid_id: at for at, aid_id in enumerate(claims.aid_id)}
     inside = parts[parts.part_of.isin(rows)].sort_values("amount", ascending=False)
-    solid, pale = {"color": colours.rust}, {"color": _pale(colours.teal), "line": {"color": colours.teal, "width": 1.5}}
-    for frame, keys, width, marker in ((claims, claims.aid_id, 0.3, pale), (inside, inside.part_of, 0.14, solid)):
+    solid, faint = {"color": colours.rust}, {"color": pale(colours.teal), "line": {"color": colours.teal, "width": 1.5}}
+    for frame, keys, width, marker in ((claims, claims.aid_id, 0.3, faint), (inside, inside.part_of, 0.14, solid)):
         figure.add_bar(
             y=[rows[key] for key in keys],
             x=frame.amount,
@@ -70,8 +70,8 @@ def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, 
     top = float(claims.amount.max()) if len(claims) else 1.0
     figure.update_layout(
         **chart_layout(
-            height=40 + (96 if len(inside) else 78) * max(len(claims), 1),
-            xaxis=_value_axis(top, lambda tick: money(tick, currency), _nice_step(top)),
+            height=40 + (92 if len(inside) else 74) * max(len(claims), 1),
+            xaxis=value_axis(top, lambda tick: money(tick, currency), nice_step(top)),
             yaxis=rows_axis(len(claims)),
             barmode="overlay",
             clickmode="event+select",
@@ -89,7 +89,8 @@ def _claim_label(text: Claim, shares: pd.DataFrame) -> str:
     return f"<b>{isolated(safe(text.title))}</b><br><span style='font-size:12px'>{'<br>'.join(lines)}</span>"
 
 
-def _pale(colour: str) -> str:
+def pale(colour: str) -> str:
+    """A colour as the ground of a bar whose outline carries it."""
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return f"rgba({red},{green},{blue},0.18)"
 
@@ -124,7 +125,7 @@ def breakdown_chart(sums: pd.DataFrame, names: Callable[[str], str], currency: s
         unselected={"marker": {"opacity": 1}},
     )
     for at, row in enumerate(sums.itertuples()):
-        what = " · ".join(dict.fromkeys([names(row.by), label("stage", row.stage)]))
+        what = " · ".join(dict.fromkeys([short(names(row.by), 24), label("stage", row.stage)]))
         row_label(
             figure,
             at,
@@ -134,61 +135,16 @@ def breakdown_chart(sums: pd.DataFrame, names: Callable[[str], str], currency: s
     figure.update_layout(
         **chart_layout(
             height=40 + 58 * max(len(sums), 1),
-            xaxis=_value_axis(top, lambda tick: money(tick, currency), _nice_step(top)),
+            xaxis=value_axis(top, lambda tick: money(tick, currency), nice_step(top)),
             yaxis=rows_axis(len(sums)),
         )
     )
     return figure
 
 
-def running_chart(totals: pd.DataFrame, names: Mapping[str, str], currency: str) -> go.Figure:
-    """Running totals as dots over time, a colour for each series; dots are joined by no line and added to nothing.
-
-    Args:
-        totals: From ``queries.running_totals``.
-        names: Name of the series of each figure by ``aid_id``.
-        currency: Of all of them.
-    """
-    figure = go.Figure()
-    series = list(dict.fromkeys(names[one] for one in totals.aid_id))
-    shades = palette().series
-    for at, name in enumerate(series):
-        rows = totals[[names[one] == name for one in totals.aid_id]]
-        figure.add_scatter(
-            x=rows.day,
-            y=rows.amount,
-            mode="markers+text",
-            name=safe(name),
-            text=[claimed_money(row.amount, row.currency, row.approximation) for row in rows.itertuples()],
-            textposition="top center",
-            marker={"size": 13, "color": shades[at % len(shades)]},
-            customdata=[[row.aid_id, edtf(row.day)] for row in rows.itertuples()],
-            hovertemplate="%{text} · %{customdata[1]} · %{fullData.name}<extra></extra>",
-        )
-    top = float(totals.amount.max())
-    step = _nice_step(top)
-    ticks = [step * n for n in range(int(top / step) + 2)]
-    days = [date.fromisoformat(one) for one in (totals.day.min(), totals.day.max())]
-    room = timedelta(days=max(30, (days[1] - days[0]).days // 5))  # so that no text leaves the chart
-    span = {"range": [(days[0] - room).isoformat(), (days[1] + room).isoformat()]}
-    figure.update_layout(
-        **chart_layout(
-            height=360,
-            xaxis=time_axis(days[0] - room, days[1] + room) | span,
-            yaxis={
-                "tickvals": ticks,
-                "ticktext": [money(tick, currency) if tick else "0" for tick in ticks],
-                "range": [0, top * 1.2],
-            },
-            showlegend=True,
-            legend=legend_above(),
-            clickmode="event+select",
-        )
-    )
-    return figure
-
-
-def counts_chart(counts: pd.DataFrame, *, rows: str, split: str, names: Callable[[str], str], group: str) -> go.Figure:
+def counts_chart(
+    counts: pd.DataFrame, *, rows: str, split: str, names: Callable[[str], str], group: str, codes: Sequence[str]
+) -> go.Figure:
     """Counts of two codes: a bar for each of the one, cut by the other.
 
     Args:
@@ -197,13 +153,19 @@ def counts_chart(counts: pd.DataFrame, *, rows: str, split: str, names: Callable
         split: Column of the parts.
         names: Readable name of a bar.
         group: Vocabulary of the parts, for their labels.
+        codes: The vocabulary itself, whose order gives each part its colour.
     """
     figure = go.Figure()
     order = {code: at for at, code in enumerate(dict.fromkeys(counts[rows]))}
     totals = counts.groupby(rows).n.sum()
-    for part in counts.groupby(split).n.sum().sort_values(ascending=False).index:
+    known = [code for code in codes if code != "other"]
+    parts = counts.groupby(split).n.sum().sort_values(ascending=False).index
+    # What says least is drawn last and grey; the others keep a look of their own, whatever the filters leave.
+    for part in sorted(parts, key=lambda code: code == "other"):
         these = counts[counts[split] == part]
+        look = {"color": palette().line} if part == "other" else series_look(known.index(part))
         figure.add_bar(
+            marker=look,
             y=[order[one] for one in these[rows]],
             x=these.n,
             name=label(group, part),
@@ -220,7 +182,7 @@ def counts_chart(counts: pd.DataFrame, *, rows: str, split: str, names: Callable
         **chart_layout(
             height=90 + 54 * len(order),
             barmode="stack",
-            xaxis=_value_axis(top, number, max(1, -(-top // 5))),
+            xaxis=value_axis(top, number, max(1, nice_step(top))),
             yaxis=rows_axis(len(order)),
             showlegend=True,
             legend=legend_above(),

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.i18n import is_rtl, month
-from dashboard.theme import chart_layout
+from dashboard.theme import chart_layout, palette
 
 
 def draw(figure: go.Figure, *, key: str, alt: str, on_pick: Callable[[str], None] | None = None) -> None:
@@ -46,6 +46,12 @@ def safe(text: object) -> str:
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def short(text: object, most: int = 30) -> str:
+    """A name cut so that a label fits a phone."""
+    words = str(text)
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
 def time_axis(first: date, last: date) -> dict[str, Any]:
     """Ticks with the reader's own month names, a dozen at most; time runs from left to right in both languages."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1
@@ -68,7 +74,16 @@ def time_axis(first: date, last: date) -> dict[str, Any]:
 def legend_above() -> dict[str, Any]:
     """A legend above the plot, from the side where reading begins."""
     side = {"x": 1, "xanchor": "right"} if is_rtl() else {"x": 0, "xanchor": "left"}
-    return {"orientation": "h", "y": 1.0, "yanchor": "bottom", "font": {"size": 13}, **side}
+    return {"orientation": "h", "y": 1.0, "yanchor": "bottom", "font": {"size": 13}, "traceorder": "normal", **side}
+
+
+def series_look(at: int) -> dict[str, Any]:
+    """The look of the bars of a series: its colour, and hatching once the colours have been used up."""
+    shades = palette().series[:-1]  # the last is kept for what has no name of its own
+    shade = shades[at % len(shades)]
+    if at < len(shades):
+        return {"color": shade}
+    return {"color": shade, "pattern": {"shape": "/", "bgcolor": shade, "fgcolor": palette().paper, "size": 6}}
 
 
 def rows_axis(rows: int) -> dict[str, Any]:
@@ -103,10 +118,10 @@ def answer_chart(frame: pd.DataFrame, *, kind: str, x: str, y: str, colour: str)
     """
     figure = go.Figure()
     series = [("", frame)] if not colour else [(str(name), rows) for name, rows in frame.groupby(colour, sort=False)]
-    for name, rows in series:
+    for at, (name, rows) in enumerate(series):
         shared: dict[str, Any] = {"x": [safe(one) for one in rows[x]], "y": rows[y], "name": safe(name)}
         if kind == "bar":
-            figure.add_bar(**shared)
+            figure.add_bar(**shared, marker=series_look(at))
         elif kind == "scatter":
             figure.add_scatter(**shared, mode="markers", marker={"size": 10})
         else:

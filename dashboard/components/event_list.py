@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
-from dashboard.components.evidence import READER, event_label
+from dashboard.components.event_story import READER, event_label
+from dashboard.components.more import more_button, shown_of
 from dashboard.data.evidence import evidence_of
 from dashboard.data.load import Corpus
 from dashboard.i18n import counted, escaped, t
@@ -20,19 +21,19 @@ def event_list(corpus: Corpus, events: pd.DataFrame, *, key: str, most: int = 8,
         corpus: The build.
         events: Rows of ``events`` in the order to show.
         key: Start of the buttons' keys.
-        most: Lines to show; the rest is counted.
+        most: Lines to show at first, and with each press of the button for more.
         read: Whether a click opens the reader, or only selects.
     """
     if events.empty:
         st.caption(t("nothing_here"))
         return
     with st.container(key=f"list_{key}", gap=None):
-        for row in events.head(most).itertuples():
+        for row in events.head(shown_of(key, most)).itertuples():
             text = f"{STATUS_SIGNS[row.status]} {escaped(event_label(row))}"
             if st.button(text, key=f"{key}_{row.event_id}", type="tertiary", width="stretch"):
                 _choose(corpus, row.event_id, read=read)
-    if len(events) > most:
-        st.caption(counted("more_events", len(events) - most))
+    left = max(len(events) - shown_of(key, most), 0)
+    more_button(key, left=left, step=most, text=counted("more_events", left))
 
 
 def _choose(corpus: Corpus, event_id: str, *, read: bool) -> None:

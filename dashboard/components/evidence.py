@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
 from dashboard import filters
-from dashboard.components.lit_text import Layer, Mark, lit_text, pieces
-from dashboard.data.evidence import Evidence, evidence_of, marks_of, quotes_of
+from dashboard.components.event_story import READER, event_label, event_story, sentence
+from dashboard.data.evidence import Evidence, evidence_of
+from dashboard.data.ledger import earlier_claims, in_euro, later_claims, published_of
 from dashboard.data.load import Corpus
 from dashboard.data.scorecard import measured
-from dashboard.i18n import claimed_money, counted, edtf, escaped, interval, is_rtl, isolated, label, number, t
+from dashboard.i18n import claimed_money, edtf, escaped, interval, isolated, label, number, t
 from dashboard.theme import STATUS_SIGNS
-
-READER = "dashboard/pages/reader.py"
-#: Sentences to show of an event that many tell.
-_MOST = 3
 
 
 def evidence_card(corpus: Corpus, *, in_reader: bool = False) -> None:
@@ -32,11 +30,16 @@ def evidence_card(corpus: Corpus, *, in_reader: bool = False) -> None:
         if not places:
             st.caption(t("evidence.none"))
             return
-        _head(corpus, selected)
-        for at, place in enumerate([] if in_reader else places[:_MOST]):
-            _sentence(corpus, place, at)
-        if len(places) > _MOST and not in_reader:
-            st.caption(counted("more_mentions", len(places) - _MOST))
+        table, row = _selected_row(corpus, selected)
+        title, facts = _SHOWN[table](corpus, row)
+        st.markdown(f"**{escaped(title)}**")
+        st.caption(escaped(" · ".join(fact for fact in facts if fact)))
+        if table == "events":
+            event_story(corpus, row, places, in_reader=in_reader)
+        elif not in_reader:
+            _one_sentence(corpus, places[0])
+        if table == "aid_figures":
+            _told_again(corpus, row)
         with st.container(horizontal=True):
             if not in_reader and st.button(t("evidence.open"), icon=":material/menu_book:", key="open_reader"):
                 st.session_state["doc"] = places[0].doc_id
@@ -44,18 +47,13 @@ def evidence_card(corpus: Corpus, *, in_reader: bool = False) -> None:
             st.button(t("evidence.clear"), on_click=filters.select, args=("",), type="tertiary", key="clear_selection")
 
 
-def _head(corpus: Corpus, selected: str) -> None:
-    for table, key, show in (
-        ("events", "event_id", _event),
-        ("statements", "statement_id", _statement),
-        ("aid_figures", "aid_id", _aid),
-    ):
+def _selected_row(corpus: Corpus, selected: str) -> tuple[str, Any]:
+    for table, key in (("events", "event_id"), ("statements", "statement_id"), ("aid_figures", "aid_id")):
         rows = corpus.tables[table]
         found = rows[rows[key] == selected]
         if len(found):
-            title, facts = show(corpus, next(found.itertuples()))
-            st.markdown(f"**{escaped(title)}**")
-            st.caption(escaped(" · ".join(fact for fact in facts if fact)))
+            return table, next(found.itertuples())
+    raise KeyError(selected)
 
 
 def _event(corpus: Corpus, row: Any) -> tuple[str, list[str]]:  # noqa: ANN401 - a row of events
@@ -89,6 +87,7 @@ def _aid(corpus: Corpus, row: Any) -> tuple[str, list[str]]:  # noqa: ANN401 - a
         label("flow", row.flow),
         t("may_be_added") if row.additive else t("never_added"),
         t("claimed_by", who=corpus.actor(row.claimant_id)) if isinstance(row.claimant_id, str) else "",
+        in_euro(row),
         _confidence("aid_figures", row.confidence),
     ]
 
@@ -102,19 +101,34 @@ def _confidence(table: str, level: str) -> str:
     return t("confidence_measured", level=label("confidence", level), interval=interval(figure), **counts)
 
 
-def event_label(row: Any) -> str:  # noqa: ANN401 - a row of events
-    """An event's readable line in the reader's language."""
-    return str(row.label_ar if is_rtl() else row.label_en)
+def _told_again(corpus: Corpus, row: Any) -> None:  # noqa: ANN401 - a row of aid_figures
+    """Links between a claim and those that tell it again."""
+    for key, ids in (
+        ("aid.restates", earlier_claims(corpus, row.aid_id)),
+        ("aid.restated_by", later_claims(corpus, row.aid_id)),
+    ):
+        for one in ids:
+            day = edtf(published_of(corpus, one))
+            st.button(
+                escaped(t(key, day=day)),
+                key=f"claim_{one}",
+                icon=":material/link:",
+                type="tertiary",
+                on_click=filters.select,
+                args=(one,),
+            )
 
 
-def _sentence(corpus: Corpus, place: Evidence, at: int) -> None:
-    text = corpus.text(place.doc_id)
-    start, end = place.sentence
-    if text:
-        marks = [Mark(*mark) for mark in marks_of(corpus, place.doc_id)]
-        layers = [Layer(a, b, "quote") for a, b in quotes_of(corpus, place.doc_id)]
-        shown = pieces(text, marks, layers, start=start, end=end)
-        lit_text(shown, key=f"sentence_{at}", selected=place.keys)
+def _one_sentence(corpus: Corpus, place: Evidence) -> None:
+    sentence(corpus, place, key="sentence_0")
     document = corpus.row("documents", place.doc_id) or {}
     source = [corpus.title(place.doc_id), document.get("outlet"), edtf(document.get("published"))]
     st.caption(" · ".join(escaped(isolated(part)) for part in source if isinstance(part, str) and part))
+
+
+#: How a row of each table is told: a title and facts.
+_SHOWN: dict[str, Callable[[Corpus, Any], tuple[str, list[str]]]] = {
+    "events": _event,
+    "statements": _statement,
+    "aid_figures": _aid,
+}

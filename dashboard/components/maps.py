@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.components.charts import safe
-from dashboard.data.geography import VIEWS
+from dashboard.data.geography import CITIES, VIEWS
 from dashboard.i18n import label, named, number
 from dashboard.theme import palette
 from pipelines.schema.lexicon import LexiconPlaceRow
@@ -79,11 +79,11 @@ def event_map(
         venues: Buildings to show as landmarks, whether anything happened there or not.
     """
     figure = go.Figure()
-    exact = spots[(spots.kind == "building") | ((spots.kind == "city") & (view == "world"))]
+    exact = spots[(spots.kind == "building") | ((spots.kind == "city") & (view not in CITIES))]
     vague = spots.drop(exact.index)
     _add_landmarks(figure, [one for one in venues if one.place_id not in set(spots.place_id)], view)
     for look in ("occurred", "planned", "cancelled"):
-        _add_discs(figure, exact[exact.look == look], look, names)
+        _add_discs(figure, exact[exact.look == look], look, names, view)
     _add_targets(figure, vague, names)
     _add_labels(figure, spots, names, view)
     centre = VIEWS[view]
@@ -110,7 +110,7 @@ def _rings(vague: pd.DataFrame, view: str) -> list[dict[str, Any]]:
         _ring(row.lat, row.lon, _RINGS.get(row.kind, 110.0), _colour(row.look), dashed=row.look != "occurred")
         for row in vague.itertuples()
     ]
-    if view != "world":
+    if view in CITIES:
         centre = VIEWS[view]
         found += [_ring(centre.lat, centre.lon, km, colours.border, width=0.8) for km in (5, 10)]
     return found
@@ -120,10 +120,11 @@ def _colour(look: str) -> str:
     return palette().rust if look == "cancelled" else palette().teal
 
 
-def _add_discs(figure: go.Figure, rows: pd.DataFrame, look: str, names: Callable[[str], str]) -> None:
+def _add_discs(figure: go.Figure, rows: pd.DataFrame, look: str, names: Callable[[str], str], view: str) -> None:
     """Two discs one on the other: held is full, planned has paper inside, cancelled is hollow in the second colour."""
     colours = palette()
-    sizes = [min(20.0, 13 + 2.6 * math.sqrt(n - 1)) for n in rows.n]
+    small = 0.6 if view == "world" else 1.0  # so that the cities of a continent stay apart
+    sizes = [small * min(20.0, 13 + 2.6 * math.sqrt(n - 1)) for n in rows.n]
     base: dict[str, Any] = {
         "lat": rows.lat,
         "lon": rows.lon,
@@ -133,7 +134,9 @@ def _add_discs(figure: go.Figure, rows: pd.DataFrame, look: str, names: Callable
         "hovertemplate": "%{text}<extra></extra>",
         "unselected": {"marker": {"opacity": 1}},
     }
-    figure.add_scattermap(**base, marker={"size": [size + 4 for size in sizes], "color": _colour(look), "opacity": 1})
+    figure.add_scattermap(
+        **base, marker={"size": [size + 4 * small for size in sizes], "color": _colour(look), "opacity": 1}
+    )
     figure.add_scattermap(
         **base, marker={"size": sizes, "color": _colour(look) if look == "occurred" else colours.paper, "opacity": 1}
     )
@@ -177,44 +180,58 @@ def _add_labels(figure: go.Figure, spots: pd.DataFrame, names: Callable[[str], s
 #: Where a label may stand: its place in plotly's words, and the middle of the text in pixels and text widths from the
 #: spot.
 _SIDES = {
-    "middle right": (0.5, 14, 0),
-    "middle left": (-0.5, -14, 0),
-    "top center": (0, 0, -18),
-    "bottom center": (0, 0, 18),
+    "middle right": (0.5, 18, 0),
+    "middle left": (-0.5, -18, 0),
+    "top center": (0, 0, -20),
+    "bottom center": (0, 0, 20),
 }
+#: A label that would lie on others by more than this share of itself is left to the hover text.
+_MOST_COVERED = 0.1
+#: So many labels are written whatever the others do.
+_FIRST = 8
 
 
 def _add_texts(figure: go.Figure, rows: pd.DataFrame, font: Mapping[str, Any], view: str) -> None:
-    """Write labels, each on the side where it covers the least: the map drops those that collide."""
+    """Write labels, each on the side where it covers the least; of labels that collide the first ones are written."""
     sides = pd.Series(_sides(rows, view, float(font["size"])), index=rows.index, dtype=object)
-    for side in _SIDES:
-        some = rows[sides == side]
-        figure.add_scattermap(
-            lat=some.lat,
-            lon=some.lon,
-            text=some.text,
-            mode="markers+text",
-            textposition=side,
-            textfont=dict(font),
-            marker={"size": 30, "opacity": 0},
-            hoverinfo="skip",
-        )
+    # The map itself drops labels too, and those drawn last are the last that it drops.
+    for band in (rows[_FIRST:], rows[:_FIRST]):
+        for side in _SIDES:
+            some = band[sides[band.index] == side]
+            figure.add_scattermap(
+                lat=some.lat,
+                lon=some.lon,
+                text=some.text,
+                mode="markers+text",
+                textposition=side,
+                textfont=dict(font),
+                marker={"size": 70, "opacity": 0},  # never seen: it is its size that keeps the text clear of the disc
+                hoverinfo="skip",
+            )
 
 
 def _sides(rows: pd.DataFrame, view: str, size: float) -> list[str]:
-    """The side for each label, the first rows having the choice."""
+    """The side for each label, the first rows having the choice; nothing for a label that has no room."""
     spots = [_pixel(row.lat, row.lon, VIEWS[view].zoom) for row in rows.itertuples()]
-    taken = [(x, y, 24.0, 24.0) for x, y in spots]
+    discs = [(x, y, 24.0, 24.0) for x, y in spots]
+    labels: list[tuple[float, float, float, float]] = []
     found: list[str] = []
     for at, text in enumerate(rows.text):
         wide, high = 0.55 * size * len(text), 1.3 * size
         x, y = spots[at]
         boxes = {side: (x + part * wide + dx, y + dy, wide, high) for side, (part, dx, dy) in _SIDES.items()}
-        others = [box for n, box in enumerate(taken) if n != at]
-        side = min(boxes, key=lambda one: sum(_overlap(boxes[one], other) for other in others))
-        taken.append(boxes[side])
+        others = [disc for n, disc in enumerate(discs) if n != at]
+        side = min(boxes, key=lambda one: 4 * _covered(boxes[one], labels) + _covered(boxes[one], others))
+        if _covered(boxes[side], labels) > _MOST_COVERED * wide * high:
+            found.append("")
+            continue
+        labels.append(boxes[side])
         found.append(side)
     return found
+
+
+def _covered(box: tuple[float, float, float, float], others: Sequence[tuple[float, float, float, float]]) -> float:
+    return sum(_overlap(box, other) for other in others)
 
 
 def _pixel(lat: float, lon: float, zoom: float) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -18,9 +18,16 @@ def reading_order(columns: Iterable[str]) -> list[str]:
 
 
 def choosing_table(
-    view: pd.DataFrame, ids: Sequence[str], *, key: str, columns: Mapping[str, str], alt: str, wide: Sequence[str] = ()
+    view: pd.DataFrame,
+    ids: Sequence[str],
+    *,
+    key: str,
+    columns: Mapping[str, str],
+    alt: str,
+    wide: Mapping[str, int] | None = None,
+    on_choose: Callable[[str | None], None] = filters.select,
 ) -> None:
-    """Show a table; choosing a row selects its id everywhere.
+    """Show a table in which a row can be chosen.
 
     Args:
         view: What to show, texts ready for the reader.
@@ -28,13 +35,14 @@ def choosing_table(
         key: The element's key.
         columns: Heading of each column to show, in reading order.
         alt: What the table holds, for those who do not see it.
-        wide: Columns that need room.
+        wide: Pixels of columns whose room is given.
+        on_choose: Called with the id of the chosen row; as a rule this selects it everywhere.
     """
     rows = list(ids)
 
     def chosen() -> None:
         picked = st.session_state[key].selection.rows
-        filters.select(rows[picked[0]] if picked and picked[0] < len(rows) else None)
+        on_choose(rows[picked[0]] if picked and picked[0] < len(rows) else None)
 
     st.dataframe(
         view,
@@ -44,8 +52,7 @@ def choosing_table(
         selection_mode="single-row",
         column_order=reading_order(columns),
         column_config={
-            name: st.column_config.Column(heading, width="large" if name in wide else None)
-            for name, heading in columns.items()
+            name: st.column_config.Column(heading, width=(wide or {}).get(name)) for name, heading in columns.items()
         },
         alt=alt,
     )

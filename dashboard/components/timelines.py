@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.components.charts import legend_above, safe, time_axis
-from dashboard.i18n import isolated, label, labels, month, number
+from dashboard.components.bars import nice_step
+from dashboard.components.charts import legend_above, row_label, safe, time_axis
+from dashboard.data.queries import in_window
+from dashboard.i18n import isolated, label, month, number
 from dashboard.theme import STATUS_SIGNS, STATUS_SYMBOLS, chart_layout, palette, status_colour
 
-_MAX_LANES = 5
+#: Pixels: of a type's label, of a line of marks, and below a type.
+_LABEL, _LANE, _GAP = 26, 11, 8
+#: So many marks stand side by side: few enough for a phone.
+_COLUMNS = 36
 
 
 def status_legend(statuses: Sequence[str]) -> None:
@@ -22,37 +27,31 @@ def status_legend(statuses: Sequence[str]) -> None:
     st.caption("  ·  ".join(f"{STATUS_SIGNS[one]} {label('status', one)}" for one in shown))
 
 
-def timeline(events: pd.DataFrame, texts: Mapping[str, str]) -> go.Figure:
-    """A row for each event type, a mark for each dated event; a whisker spans the days it may lie on.
+def timeline(events: pd.DataFrame, texts: Mapping[str, str], window: tuple[date, date]) -> go.Figure:
+    """A swarm of marks for each event type, one mark an event; a line spans the days it may lie on.
 
     Args:
-        events: Rows of ``events``.
+        events: Rows of ``events``; those without a day, and those outside the window, are not drawn.
         texts: Readable line by event id.
+        window: First and last day to draw.
     """
-    dated = events[events.date_min.notna() & events.date_max.notna()].sort_values(["date_min", "event_id"])
-    types = list(labels("event_type", dated.event_type.unique()))
-    types.sort(key=lambda code: -int((dated.event_type == code).sum()))
-    dated = dated.assign(middle=_middle(dated), y=0.0)
     figure = go.Figure()
+    dated = in_window(events, window)
     if dated.empty:
         return figure.update_layout(**chart_layout(height=120))
-    tops = _lanes(dated, types)
+    spans = _spans(dated, window)
+    dated = dated.assign(first=spans[0], last=spans[1], middle=spans[0] + (spans[1] - spans[0]) / 2, y=0.0)
+    height = _swarm(figure, dated, timedelta(days=(window[1] - window[0]).days / _COLUMNS))
+    _add_spans(figure, dated)
     for status in STATUS_SYMBOLS:
         rows = dated[dated.status == status]
         if len(rows):
             _add_marks(figure, rows, status, texts)
-    _add_whiskers(figure, dated)
-    days = [date.fromisoformat(one) for one in (dated.date_min.min(), dated.date_max.max())]
     figure.update_layout(
         **chart_layout(
-            height=60 + int(34 * (max(tops.values()) + 1)),
-            xaxis=time_axis(days[0], days[1]),
-            yaxis={
-                "tickvals": list(tops.values()),
-                "ticktext": [safe(label("event_type", code)) for code in tops],
-                "autorange": "reversed",
-                "zeroline": False,
-            },
+            height=height + 50,
+            xaxis=time_axis(*window) | {"range": [day.isoformat() for day in window]},
+            yaxis={"visible": False, "range": [height, 0]},
             hovermode="closest",
             clickmode="event+select",
         )
@@ -60,26 +59,26 @@ def timeline(events: pd.DataFrame, texts: Mapping[str, str]) -> go.Figure:
     return figure
 
 
-def _middle(events: pd.DataFrame) -> pd.Series:
-    first, last = pd.to_datetime(events.date_min), pd.to_datetime(events.date_max)
-    return first + (last - first) / 2
+def _spans(dated: pd.DataFrame, window: tuple[date, date]) -> tuple[pd.Series, pd.Series]:
+    """First and last day of each event, cut where the window ends."""
+    low, high = (pd.Timestamp(day) for day in window)
+    return pd.to_datetime(dated.date_min).clip(low, high), pd.to_datetime(dated.date_max).clip(low, high)
 
 
-def _lanes(dated: pd.DataFrame, types: Sequence[str]) -> dict[str, float]:
-    """Set ``y`` so that near events of one type stand one under the other; gives each type's first line."""
-    spread = (dated.middle.max() - dated.middle.min()) / 55
-    tops: dict[str, float] = {}
-    top = 0.0
-    for code in types:
-        ends: list[pd.Timestamp] = []
-        tops[code] = top
-        for index, at in dated.middle[dated.event_type == code].items():
-            lane = next((n for n, end in enumerate(ends) if at - end > spread), len(ends))
-            lane = min(lane, _MAX_LANES - 1)
-            ends[lane : lane + 1] = [at]
-            dated.loc[index, "y"] = top + lane * 0.55
-        top += max(1.0, (len(ends) - 1) * 0.55 + 1)
-    return tops
+def _swarm(figure: go.Figure, dated: pd.DataFrame, wide: timedelta) -> int:
+    """Set ``y`` so that no mark covers another of its type, and write each type above its marks; gives the height."""
+    top = 0
+    for code, count in dated.event_type.value_counts().items():
+        rows = dated[dated.event_type == code].sort_values(["first", "last", "event_id"])
+        lanes: list[pd.Timestamp] = []
+        for index, first, last in zip(rows.index, rows["first"], rows["last"], strict=True):
+            lane = next((at for at, end in enumerate(lanes) if first - end >= wide), len(lanes))
+            lanes[lane : lane + 1] = [last]
+            dated.loc[index, "y"] = top + _LABEL + lane * _LANE
+        text = f"<b>{safe(label('event_type', code))}</b> · {number(count)}"
+        row_label(figure, top + _LABEL, isolated(text), above=7)
+        top += _LABEL + len(lanes) * _LANE + _GAP
+    return top
 
 
 def _add_marks(figure: go.Figure, rows: pd.DataFrame, status: str, texts: Mapping[str, str]) -> None:
@@ -89,21 +88,20 @@ def _add_marks(figure: go.Figure, rows: pd.DataFrame, status: str, texts: Mappin
         y=rows.y,
         mode="markers",
         name=label("status", status),
-        marker={"symbol": STATUS_SYMBOLS[status], "size": 13, "color": colour, "line": {"width": 2, "color": colour}},
-        selected={"marker": {"size": 19}},
+        marker={"symbol": STATUS_SYMBOLS[status], "size": 9, "color": colour, "line": {"width": 1.5, "color": colour}},
+        selected={"marker": {"size": 15}},
         unselected={"marker": {"opacity": 1}},
         customdata=[[one, safe(isolated(texts[one])), label("status", status)] for one in rows.event_id],
         hovertemplate="%{customdata[1]}<br>%{customdata[2]}<extra></extra>",
     )
 
 
-def _add_whiskers(figure: go.Figure, dated: pd.DataFrame) -> None:
-    spans = dated[dated.date_min != dated.date_max]
+def _add_spans(figure: go.Figure, dated: pd.DataFrame) -> None:
     xs, ys = [], []
-    for row in spans.itertuples():
-        xs += [row.date_min, row.date_max, None]
+    for row in dated[dated["first"] != dated["last"]].itertuples():
+        xs += [row.first, row.last, None]
         ys += [row.y, row.y, None]
-    line = {"color": palette().soft, "width": 1.5}
+    line = {"color": palette().stone, "width": 1.5}
     figure.add_scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
 
 
@@ -131,19 +129,22 @@ def monthly(counts: pd.DataFrame) -> go.Figure:
             unselected={"marker": {"opacity": 1}},
         )
     days = [date.fromisoformat(one) for one in (counts.month.min(), counts.month.max())] if len(counts) else []
-    sums = counts.assign(up=counts.quad_class < 3).groupby(["month", "up"]).events.sum() if len(counts) else None
-    top = int(sums.max()) if sums is not None else 1
-    step = max(1, -(-top // 3))
-    ticks = list(range(-3 * step, 3 * step + 1, step))
+    up, down = (_highest(counts[counts.quad_class.isin(quads)]) for quads in ((1, 2), (3, 4)))
+    step = max(1, int(nice_step(max(up, down))))
+    ticks = list(range(-step * (down // step), up + 1, step))
     figure.update_layout(
         **chart_layout(
             height=280,
             barmode="relative",
             bargap=0.25,
             xaxis=time_axis(days[0], days[1]) | {"range": None} if days else {},
-            yaxis={"tickvals": ticks, "ticktext": [number(abs(tick)) for tick in ticks], "range": [-top - 1, top + 1]},
+            yaxis={"tickvals": ticks, "ticktext": [number(abs(tick)) for tick in ticks], "range": [-down - 1, up + 1]},
             showlegend=True,
             legend=legend_above(),
         )
     )
     return figure
+
+
+def _highest(counts: pd.DataFrame) -> int:
+    return int(counts.groupby("month").events.sum().max()) if len(counts) else 0

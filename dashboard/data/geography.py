@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import pandas as pd
@@ -18,13 +19,16 @@ class View(NamedTuple):
     zoom: float
 
 
-#: The whole, and the cities that have a coastline of their own in ``static/geo``.
-VIEWS = {
-    "world": View(44.0, 30.0, 2.6),
+#: The cities that have a coastline of their own in ``static/geo``.
+CITIES = {
     "istanbul": View(41.05, 29.01, 9.6),
     "brussels": View(50.862, 4.40, 10.6),
     "moscow": View(55.75, 37.60, 10.4),
 }
+#: Where most events lie, the whole, and the cities. The first is shown unless another is chosen.
+VIEWS = {"region": View(41.5, 26.0, 2.7), "world": View(36.0, -16.0, 1.0), **CITIES}
+#: Half of what a map of common size shows, in pixels.
+_HALF = (400, 260)
 
 
 def spots(corpus: Corpus, events: pd.DataFrame, view: str) -> pd.DataFrame:
@@ -33,7 +37,7 @@ def spots(corpus: Corpus, events: pd.DataFrame, view: str) -> pd.DataFrame:
     Args:
         corpus: The build.
         events: Rows of ``events``.
-        view: Key of ``VIEWS``. The world gathers buildings in their cities; a city shows its buildings apart.
+        view: Key of ``VIEWS``. Wide views gather buildings in their cities; a city shows its buildings apart.
 
     Returns:
         Columns ``place_id``, ``kind`` (building, city, region, country), ``lat``, ``lon``, ``n`` (events), ``look``
@@ -43,7 +47,7 @@ def spots(corpus: Corpus, events: pd.DataFrame, view: str) -> pd.DataFrame:
     placed = events[events.place_id.isin(table.index)]
     spot = placed.place_id
     city = spot.map(table.city_id)
-    if view == "world":
+    if view not in CITIES:
         spot = spot.where(~city.isin(table.index), city)
     else:
         inside = (spot == view) | (city == view)
@@ -64,3 +68,16 @@ def _look(statuses: pd.Series) -> str:
     if statuses.isin(REAL).any():
         return "occurred"
     return "cancelled" if statuses.isin(FAILED).all() else "planned"
+
+
+def farther(found: pd.DataFrame, view: str) -> pd.DataFrame:
+    """The spots that a view leaves out of sight on a map of common size, those of most events first."""
+    centre = VIEWS[view]
+    degree = 512 * 2**centre.zoom / 360
+    wide, high = (pixels / degree for pixels in _HALF)
+    # A degree of latitude is drawn longer the farther it lies from the equator.
+    high *= math.cos(math.radians(centre.lat))
+    near = found.lon.between(centre.lon - wide, centre.lon + wide) & found.lat.between(
+        centre.lat - high, centre.lat + high
+    )
+    return found[~near].sort_values(["n", "place_id"], ascending=[False, True])

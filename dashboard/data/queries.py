@@ -16,6 +16,8 @@ from dashboard.filters import Filters
 #: Events of these statuses took place or take place.
 REAL = ("occurred", "ongoing")
 FAILED = ("cancelled", "denied")
+#: What a timeline shows before the first report and after the last one.
+_BEFORE, _AFTER = timedelta(days=31), timedelta(days=92)
 
 
 def with_dependants(corpus: Corpus, actors: Collection[str]) -> frozenset[str]:
@@ -132,12 +134,14 @@ def filtered_tables(corpus: Corpus, filters: Filters) -> dict[str, pd.DataFrame]
         for name, frame in corpus.tables.items()
     }
     cast = corpus.event_actors[corpus.event_actors.mention_id.isin(mentions.mention_id)]
+    matches = corpus.ledger_matches[corpus.ledger_matches.aid_id.isin(aid.aid_id)]
     return tables | {
         "events": events,
         "event_mentions": mentions,
         "event_actors": cast,
         "statements": statements,
         "aid_figures": aid,
+        "ledger_matches": matches,
     }
 
 
@@ -193,6 +197,24 @@ def by_month(events: pd.DataFrame) -> pd.DataFrame:
     return counts.rename_axis(["month", "quad_class"]).reset_index(name="events")
 
 
+def window_of(corpus: Corpus, filters: Filters) -> tuple[date, date] | None:
+    """The days that a timeline draws: those of the reports and somewhat more, and what a filter asks for beyond them.
+
+    A war told as history, or a promise for years to come, would else press all others together.
+    """
+    days = [date.fromisoformat(day) for day in corpus.documents.published.dropna()]
+    first = filters.since or (min(days) - _BEFORE if days else None)
+    last = filters.until or (max(days) + _AFTER if days else None)
+    return (first, last) if first and last and first < last else None
+
+
+def in_window(events: pd.DataFrame, window: tuple[date, date]) -> pd.DataFrame:
+    """Events with a first and a last day of which some lie in a window."""
+    first, last = (day.isoformat() for day in window)
+    dated = events[events.date_min.notna() & events.date_max.notna()]
+    return dated[(dated.date_max >= first) & (dated.date_min <= last)]
+
+
 # Aid
 
 #: Why a figure may not be added, the first reason that holds.
@@ -246,14 +268,18 @@ def breakdown(aid: pd.DataFrame, by: str, currency: str) -> pd.DataFrame:
 
 
 def claims(corpus: Corpus, aid: pd.DataFrame, currency: str) -> pd.DataFrame:
-    """Claims that are part of no other, each to be drawn with its shares inside it; the greatest first."""
+    """Claims that are part of no other, each to be drawn with its shares inside it; the greatest first.
+
+    A claim that tells an earlier one again is not drawn beside it.
+    """
     rows = aid[aid.currency == currency]
-    whole = rows[~rows.part_of.isin(set(rows.aid_id)) & ~rows.aid_id.isin(headlines(corpus))]
+    inner = rows.part_of.isin(set(rows.aid_id)) | rows.restates.isin(set(rows.aid_id))
+    whole = rows[~inner & ~rows.aid_id.isin(headlines(corpus))]
     return whole.sort_values(["amount", "aid_id"], ascending=False)
 
 
 def running_totals(aid: pd.DataFrame, published: pd.Series, currency: str) -> pd.DataFrame:
-    """Running totals with the day up to which they count.
+    """Running totals with the day up to which they count; one that tells an earlier one again is left out.
 
     Args:
         aid: Rows of ``aid_figures``.
@@ -264,5 +290,6 @@ def running_totals(aid: pd.DataFrame, published: pd.Series, currency: str) -> pd
         The rows with a column ``day``, in its order.
     """
     rows = aid[(aid.flow == "cumulative") & (aid.currency == currency)]
+    rows = rows[~rows.restates.isin(set(rows.aid_id))]
     days = rows.as_of.where(rows.as_of.fillna("").str.fullmatch(r"\d{4}-\d{2}-\d{2}"), rows.doc_id.map(published))
     return rows.assign(day=days).dropna(subset="day").sort_values(["day", "aid_id"])

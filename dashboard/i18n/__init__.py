@@ -74,9 +74,9 @@ def counted(key: str, count: int) -> str:
     return texts[chosen][language()].format(n=number(count))
 
 
-def number(value: float) -> str:
-    """A number with its thousands marked: «1,234»."""
-    return str(format_decimal(value, format="#,##0.##", locale=_LOCALES["en"]))
+def number(value: float, *, digits: int = 2) -> str:
+    """A number with its thousands marked and no more decimals than ``digits``: «1,234»."""
+    return str(format_decimal(value, format=f"#,##0.{'#' * digits}", locale=_LOCALES["en"]))
 
 
 def percent(figure: Mapping[str, Any]) -> str:
@@ -108,6 +108,22 @@ def money(amount: float, currency: str) -> str:
     figure = format_compact_decimal(amount, format_type="short", locale="en", fraction_digits=2)
     symbol = _SYMBOLS.get(currency)
     return f"{symbol}{figure}" if symbol else f"{figure} {currency}".rstrip()
+
+
+def signed_money(amount: float, currency: str) -> str:
+    """A difference of sums with its sign, «+€2B», «−9 مليار يورو»; the sign stays before its number in Arabic."""
+    sign = "+" if amount > 0 else "−" if amount < 0 else ""
+    text = money(abs(amount), currency)
+    if language() == "ar":
+        figure, _, rest = text.removeprefix(_RLI).partition(" ")
+        return f"{_RLI}{_LRI}{sign}{figure}{_PDI} {rest}"
+    return f"{sign}{text}"
+
+
+def signed(value: float, unit: str = "") -> str:
+    """A number with its sign before it in either language: «+0.1%», «−9.6»."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{_LRI}{sign}{number(abs(value), digits=1)}{unit}{_PDI}"
 
 
 def claimed_money(amount: float, currency: str, approximation: str) -> str:

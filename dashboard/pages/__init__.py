@@ -28,6 +28,7 @@ PAGES = (
     PageEntry("reader", "menu_book"),
     PageEntry("notebook", "terminal"),
     PageEntry("scorecard", "fact_check"),
+    PageEntry("codebook", "dictionary"),
     PageEntry("about", "info"),
 )
 FOLDER = Path(__file__).parent

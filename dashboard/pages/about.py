@@ -1,4 +1,4 @@
-"""About: what the corpus is, where it comes from, what may be done with it, how the tables are made."""
+"""About: what the corpus is, what may be counted from it and what not, how it was made, licences, citation."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from dashboard.components.download import downloads
 from dashboard.components.table import reading_order
 from dashboard.data import queries
 from dashboard.data.load import Corpus, corpus
-from dashboard.i18n import counted, edtf, is_rtl, label, t
-from pipelines.schema.column import columns_of
-from pipelines.schema.tables import TABLES
+from dashboard.data.reports import report_list
+from dashboard.data.sources import Holdings, facts, holdings
+from dashboard.i18n import counted, edtf, label, number, t
+
+_COMMANDS = """python -m pipelines build REPORTS --out TABLES
+streamlit run streamlit_app.py -- --tables TABLES"""
 
 
 def page() -> None:
@@ -22,15 +25,22 @@ def page() -> None:
     shown = corpus()
     st.title(t("page.about"))
     st.markdown(t("about.what"))
-    st.subheader(t("about.corpus"))
+    held = holdings(shown.documents)
+    if held.briefs:
+        _chronology(shown, held)
+    if held.others:
+        st.subheader(t("about.others"))
+        st.markdown(t("about.others.text", reports=counted("reports", held.others)))
+    st.subheader(t("about.reports"))
     reports = queries.filter_documents(shown, filters.current())
-    st.caption(f"{counted('reports', len(reports))} · {t('about.corpus.note')}")
-    _reports(reports)
+    st.caption(counted("reports", len(reports)))
+    _reports(shown, reports)
     downloads(shown, {"documents": reports})
+    st.subheader(t("about.own"))
+    st.markdown(t("about.own.text"))
+    st.code(_COMMANDS, language=None, wrap_lines=True)
     st.subheader(t("about.method"))
     st.markdown(t("about.method.text"))
-    st.subheader(t("about.codebook"))
-    _codebook()
     st.subheader(t("about.licences"))
     st.markdown(t("about.licences.text"))
     st.subheader(t("about.cite"))
@@ -40,8 +50,37 @@ def page() -> None:
     downloads(shown, queries.filtered_tables(shown, filters.current()))
 
 
-def _reports(reports: pd.DataFrame) -> None:
-    rows = reports.sort_values(["published", "doc_id"], ascending=False)
+def _chronology(shown: Corpus, held: Holdings) -> None:
+    """What the briefs are, what may be counted from them, and the facts that they were written on."""
+    listed = facts(shown)
+    st.subheader(t("about.corpus"))
+    days = {"first": edtf(held.first), "last": edtf(held.last)}
+    st.markdown(t("about.corpus.text", briefs=counted("briefs", held.briefs), **days))
+    st.markdown(t("about.corpus.not"))
+    left, right = st.columns(2, gap="large")
+    with left:
+        _points(t("about.may"), [t(f"about.may.{one}") for one in ("told", "reading", "questions")])
+    with right:
+        _points(t("about.may_not"), [t(f"about.may_not.{one}") for one in ("world", "actors", "press", "aid")])
+    st.markdown(t("about.corpus.made", facts=counted("facts", len(listed))))
+    if listed:
+        with st.expander(t("about.facts", n=number(len(listed))), icon=":material/list:"):
+            view = pd.DataFrame(
+                {
+                    "date": [edtf(one.date) for one in listed],
+                    "fact": [one.what for one in listed],
+                    "url": [one.url for one in listed],
+                }
+            )
+            _grid(view, "about.facts.alt", wide="fact")
+
+
+def _points(title: str, points: list[str]) -> None:
+    st.markdown("\n".join([f"**{title}**", "", *(f"- {point}" for point in points)]))
+
+
+def _reports(shown: Corpus, reports: pd.DataFrame) -> None:
+    rows = report_list(shown, reports)
     view = pd.DataFrame(
         {
             "day": rows.published.map(edtf),
@@ -52,39 +91,18 @@ def _reports(reports: pd.DataFrame) -> None:
             "url": rows.url.where(rows.url.fillna("").str.match("https?://")),
         }
     )
+    _grid(view, "about.reports", wide="title")
+
+
+def _grid(view: pd.DataFrame, alt: str, *, wide: str) -> None:
+    """A table whose last column leads to a page."""
     columns = {key: t(f"column.{key}") for key in view.columns}
-    config: dict[str, Any] = {name: st.column_config.Column(heading) for name, heading in columns.items()}
+    config: dict[str, Any] = {
+        name: st.column_config.Column(heading, width=300 if name == wide else None) for name, heading in columns.items()
+    }
     config["url"] = st.column_config.LinkColumn(columns["url"], display_text=t("reader.source"))
-    st.dataframe(
-        view,
-        hide_index=True,
-        column_order=reading_order(columns),
-        column_config=config,
-        alt=t("about.corpus"),
-    )
-
-
-def _codebook() -> None:
-    """What every column means, from the schema itself."""
-    name = st.selectbox(t("about.table"), list(TABLES), key="codebook_table")
-    rows = [
-        {
-            "column": column.name,
-            "heading": column.col.ar if is_rtl() else column.col.en,
-            "meaning": (column.col.doc_ar if is_rtl() else column.col.doc) or column.col.refers,
-            "values": ", ".join(column.vocabulary),
-        }
-        for column in columns_of(TABLES[name])
-    ]
-    view = pd.DataFrame(rows)
-    columns = {key: t(f"codebook.{key}") for key in view.columns}
-    st.dataframe(
-        view,
-        hide_index=True,
-        column_order=reading_order(columns),
-        column_config={key: st.column_config.Column(heading) for key, heading in columns.items()},
-        alt=t("about.codebook"),
-    )
+    order = reading_order(columns)
+    st.dataframe(view, hide_index=True, column_order=order, column_config=config, alt=t(alt))
 
 
 def _build(shown: Corpus) -> str:

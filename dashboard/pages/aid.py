@@ -8,16 +8,19 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
-from dashboard.components.bars import Claim, breakdown_chart, claims_chart, running_chart
+from dashboard.components.bars import Claim, breakdown_chart, claims_chart
 from dashboard.components.charts import draw
 from dashboard.components.download import downloads
 from dashboard.components.evidence import evidence_card
+from dashboard.components.more import more_button, shown_of
+from dashboard.components.published import published_totals
 from dashboard.components.table import choosing_table
+from dashboard.components.totals import running_chart
 from dashboard.data import queries
 from dashboard.data.load import Corpus, corpus
-from dashboard.i18n import claimed_money, counted, edtf, escaped, label, number, t
+from dashboard.i18n import claimed_money, counted, edtf, escaped, label, money, number, t
 
-_MOST_CLAIMS = 14
+_MOST_CLAIMS, _MOST_SERIES = 8, 8
 _BY = ("donor_id", "recipient_id", "category", "stage")
 
 
@@ -33,22 +36,26 @@ def page() -> None:
     currency = _currency(aid)
     _claims(shown, aid, currency)
     evidence_card(shown)
+    published_totals(shown, aid, currency)
     _breakdown(shown, aid, currency)
     _running(shown, aid, currency)
     _table(shown, aid)
     amounts = shown.amounts[shown.amounts.amount_id.isin(aid.amount_id)]
-    downloads(shown, {"aid_figures": aid, "amounts": amounts})
+    matches = shown.ledger_matches[shown.ledger_matches.aid_id.isin(aid.aid_id)]
+    ledger = shown.ledger[shown.ledger.ledger_id.isin(matches.ledger_id)]
+    downloads(shown, {"aid_figures": aid, "amounts": amounts, "ledger_matches": matches, "ledger": ledger})
 
 
 def _currency(aid: pd.DataFrame) -> str:
     present = list(aid.currency.value_counts().index)
     if len(present) == 1:
         return str(present[0])
+    selected = aid.currency[aid.aid_id == filters.selected()]
     names = {code: f"{code} · {number(n)}" for code, n in aid.currency.value_counts().items()}
     picked = st.segmented_control(
         t("aid.currency"),
         present,
-        default=present[0],
+        default=str(selected.iloc[0]) if len(selected) else present[0],
         required=True,
         format_func=names.__getitem__,
         key="currency",
@@ -59,10 +66,13 @@ def _currency(aid: pd.DataFrame) -> str:
 def _claims(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
     claims = queries.claims(shown, aid, currency)
     st.subheader(t("aid.claims"))
-    st.caption(t("aid.claims.note", n=number(min(len(claims), _MOST_CLAIMS)), all=number(len(claims))))
-    claims = claims.head(_MOST_CLAIMS)
+    most = shown_of("claims", _MOST_CLAIMS)
+    left = max(len(claims) - most, 0)
+    st.caption(t("aid.claims.note", n=number(min(len(claims), most)), all=number(len(claims))))
+    claims = claims.head(most)
     texts = {row.aid_id: _claim(shown, row) for row in claims.itertuples()}
     draw(claims_chart(claims, aid, texts, currency), key="claims", alt=t("aid.claims.alt"), on_pick=filters.select)
+    more_button("claims", left=left, step=_MOST_CLAIMS, text=counted("more_sums", left))
 
 
 def _claim(shown: Corpus, row: Any) -> Claim:  # noqa: ANN401 - a row of a table
@@ -113,7 +123,13 @@ def _running(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
         row.aid_id: f"{shown.actor(row.donor_id) or t('unknown')} · {label('category', row.category)}"
         for row in totals.itertuples()
     }
+    greatest_first = dict.fromkeys(names[one] for one in totals.sort_values("amount", ascending=False).aid_id)
+    most = shown_of("running", _MOST_SERIES)
+    kept = set(list(greatest_first)[:most])
+    totals = totals[[names[one] in kept for one in totals.aid_id]]
     draw(running_chart(totals, names, currency), key="running", alt=t("aid.running.alt"), on_pick=filters.select)
+    left = max(len(greatest_first) - most, 0)
+    more_button("running", left=left, step=_MOST_SERIES, text=counted("more_rows", left))
 
 
 def _table(shown: Corpus, aid: pd.DataFrame) -> None:
@@ -124,6 +140,7 @@ def _table(shown: Corpus, aid: pd.DataFrame) -> None:
         {
             "day": rows.day.map(edtf),
             "sum": [claimed_money(r.amount, r.currency, r.approximation) for r in rows.itertuples()],
+            "euro": ["" if pd.isna(one) else money(one, "EUR") for one in rows.amount_eur],
             "donor": rows.donor_id.map(shown.actor),
             "recipient": rows.recipient_id.map(shown.actor),
             "category": [label("category", one) for one in rows.category],

@@ -12,9 +12,12 @@ from dashboard.components.event_list import event_list
 from dashboard.components.evidence import evidence_card
 from dashboard.components.maps import event_map
 from dashboard.data import queries
-from dashboard.data.geography import VIEWS, spots
+from dashboard.data.geography import CITIES, VIEWS, farther, spots
 from dashboard.data.load import corpus, venues
 from dashboard.i18n import counted, escaped, label, number, t
+
+#: Places beyond the map's edge to name.
+_MOST_NAMES = 10
 
 
 def page() -> None:
@@ -36,9 +39,11 @@ def page() -> None:
     placed = events[events.event_id.isin([one for ids in found.events for one in ids])]
     unplaced = int(events.place_id.isna().sum())
     st.caption(f"{counted('events', len(placed))} · {t('map.unplaced', n=number(unplaced))} · {t('map.legend')}")
-    landmarks = venues(str(view)) if view != "world" else ()
+    landmarks = venues(str(view)) if view in CITIES else ()
     draw(event_map(found, str(view), shown.place, landmarks), key=f"map_{view}", alt=t("map.alt"), on_pick=_look_at)
-    st.caption(t("map.rings") if view != "world" else t("map.borders"))
+    st.caption(t("map.rings") if view in CITIES else t("map.borders"))
+    if view not in CITIES:
+        _farther(found, str(view))
     left, right = st.columns([2, 3], gap="large")
     with left:
         _events_here(found, events, placed)
@@ -46,6 +51,16 @@ def page() -> None:
         evidence_card(shown)
     table = shown.places[shown.places.place_id.isin(placed.place_id)]
     downloads(shown, {"events": placed, "places": table})
+
+
+def _farther(found: pd.DataFrame, view: str) -> None:
+    """Names what lies beyond the map's edge, so that nobody takes its window for all there is."""
+    beyond = farther(found, view)
+    if beyond.empty:
+        return
+    names = [f"{corpus().place(row.place_id)} {number(row.n)}" for row in beyond.head(_MOST_NAMES).itertuples()]
+    more = ["…"] if len(beyond) > _MOST_NAMES else []
+    st.caption(escaped(t("map.farther", places=t("comma").join(names + more))))
 
 
 def _look_at(place_id: str) -> None:

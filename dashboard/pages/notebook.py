@@ -212,7 +212,7 @@ def _load() -> None:
 
 def _schema() -> None:
     with st.expander(t("notebook.tables")):
-        name = st.selectbox(t("about.table"), list(TABLES), key="schema_table")
+        name = st.selectbox(t("notebook.of_table"), list(TABLES), key="schema_table")
         view = pd.DataFrame(
             [
                 {"column": c.name, "meaning": c.col.ar if is_rtl() else c.col.en, "values": ", ".join(c.vocabulary)}
@@ -222,7 +222,7 @@ def _schema() -> None:
         st.dataframe(
             view,
             hide_index=True,
-            column_config={key: st.column_config.Column(t(f"codebook.{key}")) for key in view.columns},
+            column_config={key: st.column_config.Column(t(f"notebook.{key}")) for key in view.columns},
             alt=t("notebook.tables"),
         )
 

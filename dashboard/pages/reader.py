@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import filters
 from dashboard.components.download import downloads
-from dashboard.components.evidence import event_label, evidence_card
+from dashboard.components.event_story import event_label
+from dashboard.components.evidence import evidence_card
 from dashboard.components.lit_text import Layer, Mark, lit_text, pieces
+from dashboard.components.table import choosing_table
 from dashboard.data import queries
 from dashboard.data.evidence import Evidence, evidence_of, marks_of, quotes_of
 from dashboard.data.load import Corpus, corpus
+from dashboard.data.reports import beside, report_list
 from dashboard.i18n import counted, edtf, escaped, isolated, label, money, t
 from dashboard.theme import STATUS_SIGNS
 
@@ -39,7 +43,7 @@ def page() -> None:
 
 def _report(shown: Corpus, places: list[Evidence]) -> str | None:
     """The report to show: the one chosen, else that of the selection, else the newest."""
-    rows = queries.filter_documents(shown, filters.current()).sort_values(["published", "doc_id"], ascending=False)
+    rows = report_list(shown, queries.filter_documents(shown, filters.current()))
     wanted = st.session_state.get("doc") or (places[0].doc_id if places else None)
     ids = list(rows.doc_id)
     if wanted and wanted not in ids:
@@ -54,7 +58,39 @@ def _report(shown: Corpus, places: list[Evidence]) -> str | None:
         key="doc",
         format_func=titles.__getitem__,
     )
+    newer, older = beside(ids, str(picked))
+    with st.container(horizontal=True):
+        for key, doc, icon in (("newer", newer, "arrow_upward"), ("older", older, "arrow_downward")):
+            st.button(
+                t(f"reader.{key}"),
+                key=key,
+                icon=f":material/{icon}:",
+                type="tertiary",
+                disabled=doc is None,
+                on_click=_open,
+                args=(doc,),
+            )
+    _list(shown, rows)
     return str(picked)
+
+
+def _open(doc_id: str | None) -> None:
+    if doc_id:
+        st.session_state["doc"] = doc_id
+
+
+def _list(shown: Corpus, rows: pd.DataFrame) -> None:
+    """All reports that the filters let through, with what was found in each; choosing one opens it."""
+    with st.expander(t("reader.list", reports=counted("reports", len(rows))), icon=":material/list:"):
+        view = pd.DataFrame({"day": rows.published.map(edtf), "title": [shown.title(one) for one in rows.doc_id]})
+        for name in ("events", "statements", "sums"):
+            view[name] = list(rows[name])
+        columns = {"day": t("column.day"), "title": t("column.title")}
+        columns |= {name: t(f"figure.{name}") for name in ("events", "statements", "sums")}
+        ids, wide = list(rows.doc_id), {"title": 380}
+        choosing_table(
+            view, ids, key="report_list", columns=columns, alt=t("reader.list.alt"), wide=wide, on_choose=_open
+        )
 
 
 def _facts(shown: Corpus, doc_id: str) -> None:

@@ -16,6 +16,7 @@ from dashboard.components.table import choosing_table
 from dashboard.data import queries
 from dashboard.data.load import Corpus, corpus
 from dashboard.i18n import counted, edtf, label, labels, number, t
+from pipelines.schema.codes import Position
 
 _MOST_SPEAKERS = 12
 
@@ -65,7 +66,9 @@ def _speakers(shown: Corpus, said: pd.DataFrame) -> None:
     if counts.empty:
         return
     st.subheader(t("statements.speakers"))
-    figure = counts_chart(counts, rows="speaker_id", split="position", names=shown.actor, group="position")
+    figure = counts_chart(
+        counts, rows="speaker_id", split="position", names=shown.actor, group="position", codes=list(Position)
+    )
     draw(figure, key="speakers", alt=t("statements.speakers.alt"), on_pick=filters.select)
 
 
@@ -83,7 +86,9 @@ def _table(shown: Corpus, said: pd.DataFrame) -> None:
     )
     columns = {key: t(f"column.{key}") for key in view.columns}
     ids = list(rows.statement_id)
-    choosing_table(view, ids, key="statements_table", columns=columns, alt=t("statements.table.alt"), wide=["words"])
+    choosing_table(
+        view, ids, key="statements_table", columns=columns, alt=t("statements.table.alt"), wide={"words": 400}
+    )
 
 
 def _words(shown: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of a table

@@ -49,6 +49,11 @@ def noun_assertion(scene: Scene, first: int, last: int, *, is_meeting: bool) -> 
         return carrier
     if before is not None:
         return before
+    return _alone(scene, first)
+
+
+def _alone(scene: Scene, first: int) -> Assertion:
+    """A noun that no verb carries and nothing before it presupposes: it may act, or be an entry or a headline."""
     if _is_agent(scene, first):
         return Assertion(Status.OCCURRED, "agent")
     if _is_entry(scene, first):

@@ -1,27 +1,138 @@
-"""The codebook as one page: the tables, and the vocabularies that the lexicon holds.
+"""The codebook: what every table, column, code and topic means, from the schema and the lexicon.
 
-``python -m pipelines.export.codebook`` writes ``docs/codebook.md``; ``make docs`` calls it.
+The functions give its entries, for the page of the app and for the document. ``python -m pipelines.export.codebook``
+writes ``docs/codebook.md``; ``make docs`` calls it.
 """
 
 from __future__ import annotations
 
+import inspect
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from pipelines.lexicon import load
 from pipelines.schema.codes import EventType, QuadClass
-from pipelines.schema.export import codebook as tables_codebook
+from pipelines.schema.column import Column, columns_of
 from pipelines.schema.lexicon import SubtypeRow, TopicCueRow, TriggerRow
+from pipelines.schema.tables import TABLES
 
 PAGE = Path(__file__).parents[2] / "docs" / "codebook.md"
 
 _CUES_SHOWN = 6
+_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
+
+
+class TableEntry(NamedTuple):
+    """A table: its name, what a row of it is, and its columns."""
+
+    name: str
+    purpose: str
+    columns: tuple[Column, ...]
+
+
+class TopicEntry(NamedTuple):
+    """A topic of statements: its code, how many words the lexicon has for it, and the first of them."""
+
+    topic: str
+    cues: int
+    first: tuple[str, ...]
+
+
+class Vocabulary(NamedTuple):
+    """A closed vocabulary, and the columns of the tables that hold its codes, as ``table.column``."""
+
+    codes: type[Enum]
+    columns: tuple[str, ...]
+
+
+def table_entries() -> list[TableEntry]:
+    """Every table with its columns, in the order of the documentation."""
+    return [
+        TableEntry(name, (inspect.getdoc(row_class) or "").split("\n")[0], columns_of(row_class))
+        for name, row_class in TABLES.items()
+    ]
+
+
+def cell_type(column: Column) -> str:
+    """What a cell holds: string, integer, number, boolean or list."""
+    if column.many:
+        return "list"
+    if column.vocabulary:
+        return "integer" if issubclass(column.type, int) else "string"
+    return _TYPES[column.type]
+
+
+def vocabularies() -> list[Vocabulary]:
+    """Every closed vocabulary that the tables use, in the order in which they use it."""
+    found: dict[type[Enum], list[str]] = {}
+    for table in table_entries():
+        for column in table.columns:
+            if issubclass(column.type, Enum):
+                found.setdefault(column.type, []).append(f"{table.name}.{column.name}")
+    return [Vocabulary(codes, tuple(columns)) for codes, columns in found.items()]
+
+
+def subtype_entries() -> list[SubtypeRow]:
+    """Every subtype of events, as the lexicon has it."""
+    return list(load(SubtypeRow))
+
+
+def example_of_type(event_type: EventType) -> TriggerRow | None:
+    """A telling sentence for an event type, and the trap beside it."""
+    types = {row.subtype: row.event_type for row in load(SubtypeRow)}
+    return _telling(row for row in load(TriggerRow) if types[row.subtype] == event_type)
+
+
+def example_of_subtype(subtype: str) -> TriggerRow | None:
+    """A telling sentence for a subtype, and the trap beside it."""
+    return _telling(row for row in load(TriggerRow) if row.subtype == subtype)
+
+
+def _telling(rows: Iterable[TriggerRow]) -> TriggerRow | None:
+    """The first trigger that has a counterexample, else the first; verbs and nouns before phrases."""
+    return min(rows, key=lambda row: (row.counterexample is None, " " in row.trigger), default=None)
+
+
+def topic_entries() -> list[TopicEntry]:
+    """Every topic of statements, by code."""
+    cues = load(TopicCueRow)
+    counts = Counter(row.topic for row in cues)
+    return [
+        TopicEntry(topic, counts[topic], tuple([row.cue for row in cues if row.topic == topic][:_CUES_SHOWN]))
+        for topic in sorted(counts)
+    ]
 
 
 def codebook() -> str:
-    """The whole page as Markdown: the same schema and lexicon give the same text."""
-    parts = [tables_codebook().rstrip(), _event_types(), _subtypes(), _quad_classes(), _topics()]
+    """The whole document as Markdown: the same schema and lexicon give the same text."""
+    parts = ["\n".join(_tables()).rstrip(), _event_types(), _subtypes(), _quad_classes(), _topics()]
     return "\n\n".join(parts) + "\n"
+
+
+def _tables() -> Iterator[str]:
+    yield "# Codebook\n"
+    yield "Made from `pipelines/schema/tables.py` by `make docs`; edit there.\n"
+    for table in table_entries():
+        yield f"## {table.name}\n\n{table.purpose}\n"
+        yield "| column | type | English | العربية | values |\n|---|---|---|---|---|"
+        yield from (_column(column) for column in table.columns)
+        yield ""
+
+
+def _column(column: Column) -> str:
+    col = column.col
+    key = " **key**" if col.key else ""
+    required = "" if column.nullable else ", required"
+    return _row(
+        f"`{column.name}`{key}",
+        f"{cell_type(column)}{required}",
+        col.en + (f". {col.doc}" if col.doc else ""),
+        col.ar + (f". {col.doc_ar}" if col.doc_ar else ""),
+        ", ".join(column.vocabulary) or (f"→ {col.refers}" if col.refers else "") or col.unit,
+    )
 
 
 def _event_types() -> str:
@@ -34,18 +145,11 @@ def _event_types() -> str:
         "| type | word | example | trap |",
         "|---|---|---|---|",
     ]
-    rows = ((event_type, _telling_trigger(event_type)) for event_type in EventType)
+    rows = ((event_type, example_of_type(event_type)) for event_type in EventType)
     lines += [
         _row(f"`{event_type}`", row.trigger, row.example, row.counterexample or "") for event_type, row in rows if row
     ]
     return "\n".join(lines)
-
-
-def _telling_trigger(event_type: EventType) -> TriggerRow | None:
-    """The first trigger of a type that has a counterexample, else the first; verbs and nouns before phrases."""
-    types = {row.subtype: row.event_type for row in load(SubtypeRow)}
-    rows = [row for row in load(TriggerRow) if types[row.subtype] == event_type]
-    return min(rows, key=lambda row: (row.counterexample is None, " " in row.trigger), default=None)
 
 
 def _subtypes() -> str:
@@ -71,7 +175,7 @@ def _subtypes() -> str:
             f"{row.score:g}".replace("-", "−"),
             row.cameo or "",
         )
-        for row in load(SubtypeRow)
+        for row in subtype_entries()
     ]
     return "\n".join(lines)
 
@@ -83,8 +187,6 @@ def _quad_classes() -> str:
 
 
 def _topics() -> str:
-    cues = load(TopicCueRow)
-    counts = Counter(row.topic for row in cues)
     lines = [
         "## Topics of statements",
         "",
@@ -94,9 +196,7 @@ def _topics() -> str:
         "| topic | words | which |",
         "|---|---|---|",
     ]
-    for topic in sorted(counts):
-        words = "، ".join([row.cue for row in cues if row.topic == topic][:_CUES_SHOWN])
-        lines.append(_row(f"`{topic}`", str(counts[topic]), words))
+    lines += [_row(f"`{one.topic}`", str(one.cues), "، ".join(one.first)) for one in topic_entries()]
     return "\n".join(lines)
 
 
@@ -105,7 +205,7 @@ def _row(*cells: str) -> str:
 
 
 def main() -> None:
-    """Write the page."""
+    """Write the document."""
     PAGE.parent.mkdir(parents=True, exist_ok=True)
     PAGE.write_text(codebook(), encoding="utf-8", newline="\n")
 

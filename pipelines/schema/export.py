@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
 from pipelines.schema.column import Column, columns_of, key_of
-from pipelines.schema.tables import TABLES
 
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
@@ -59,30 +57,3 @@ def _constraints(column: Column) -> dict[str, Any]:
     if column.col.pattern and not column.many:
         found["pattern"] = column.col.pattern
     return found
-
-
-def codebook() -> str:
-    """The codebook as Markdown: every table and column with type, vocabulary and meaning in both languages."""
-    parts = ["# Codebook\n", "Made from `pipelines/schema/tables.py` by `make docs`; edit there.\n"]
-    for name, row_class in TABLES.items():
-        parts.append(f"## {name}\n\n{_purpose(row_class)}\n")
-        parts.append("| column | type | English | العربية | values |\n|---|---|---|---|---|")
-        parts.extend(_line(column) for column in columns_of(row_class))
-        parts.append("")
-    return "\n".join(parts)
-
-
-def _purpose(row_class: type) -> str:
-    return (inspect.getdoc(row_class) or "").split("\n")[0]
-
-
-def _line(column: Column) -> str:
-    col = column.col
-    kind = "list" if column.many else _type_name(column)
-    english = col.en + (f". {col.doc}" if col.doc else "")
-    arabic = col.ar + (f". {col.doc_ar}" if col.doc_ar else "")
-    values = ", ".join(column.vocabulary) or (f"→ {col.refers}" if col.refers else "") or col.unit
-    key = " **key**" if col.key else ""
-    required = "" if column.nullable else ", required"
-    cells = (f"`{column.name}`{key}", f"{kind}{required}", english, arabic, values)
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

@@ -109,3 +109,45 @@ def test_a_grid_in_arabic_opens_at_its_first_column(visit):
         " return g && g.scrollLeft + g.clientWidth >= g.scrollWidth - 2; }",
         timeout=20_000,
     )
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("page", ["events", "reader", "aid"])
+def test_what_is_selected_fits_a_phone(visit, corpus, page, lang):
+    events, aid = corpus.events.sort_values("n_mentions"), corpus.aid_figures
+    selected = aid.aid_id[aid.restates.notna()].iloc[0] if page == "aid" else events.event_id.iloc[-1]
+    visitor = visit(phone=True)
+    visitor.open(page, f"lang={lang}&sel={selected}")
+    widths = "['html', '[data-testid=\"stMain\"]'].map(s => document.querySelector(s).scrollWidth)"
+    assert visitor.page.evaluate(widths) == [360, 360]
+    # No bullet, line or button may stick out of the card that it stands in.
+    outside = """() => [...document.querySelectorAll('.st-key-evidence, [class*="st-key-total_"]')].flatMap(card => {
+      const box = card.getBoundingClientRect();
+      return [...card.querySelectorAll('li, p, button')].map(e => e.getBoundingClientRect())
+        .filter(r => r.width && (r.left < box.left - 1 || r.right > box.right + 1)).map(r => [r.left, r.right]);
+    })"""
+    assert visitor.page.evaluate(outside) == []
+
+
+def test_a_line_of_the_card_leads_to_the_report_that_tells_it(visit, corpus):
+    event = corpus.events.sort_values("n_documents").iloc[-1]
+    docs = corpus.event_mentions.doc_id[corpus.event_mentions.event_id == event.event_id]
+    published = corpus.documents.set_index("doc_id").published
+    visitor = visit()
+    visitor.open("events", f"lang=en&sel={event.event_id}")
+    visitor.page.locator("[class*='st-key-list_told_'] button").first.click()
+    visitor.page.wait_for_url("**/reader**")
+    visitor.settle()
+    assert f"doc={min(docs, key=lambda doc: (published[doc], doc))}" in visitor.page.url
+    assert visitor.page.locator("[class*='st-key-report_'] mark.sel").count() >= 1
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "join_reason"), ("ar", "سبب الضم")])
+def test_the_codebook_opens_what_is_sought(visit, lang, words):
+    visitor = visit()
+    visitor.open("codebook", f"lang={lang}")
+    visitor.page.locator(".st-key-codebook_search input").fill(words)
+    visitor.page.keyboard.press("Enter")
+    entry = visitor.page.locator("[data-testid='stExpander'] code", has_text="join_reason").first
+    entry.wait_for(timeout=20_000)
+    assert entry.is_visible()

@@ -9,36 +9,18 @@ import pytest
 
 from benchmarks.figures import ERROR_CODES
 from benchmarks.sets import SETS
+from dashboard.data.codebook import LABELS
 from dashboard.data.scorecard import scorecard
 from dashboard.i18n import LANGUAGES, catalogue, counted, edtf, escaped, label, money, t
 from dashboard.pages import PAGES
+from pipelines.export.codebook import vocabularies
 from pipelines.lexicon import load
-from pipelines.schema import codes
 from pipelines.schema.lexicon import TopicCueRow
+from pipelines.schema.tables import TABLES
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
-#: Vocabularies whose codes are shown, and the group of their labels.
-SHOWN = {
-    "event_type": codes.EventType,
-    "status": codes.Status,
-    "quad_class": codes.QuadClass,
-    "date_basis": codes.DateBasis,
-    "confidence": codes.Confidence,
-    "position": codes.Position,
-    "statement_kind": codes.StatementKind,
-    "use": codes.AmountUse,
-    "calendar": codes.Calendar,
-    "reading": codes.Reading,
-    "approximation": codes.Approximation,
-    "category": codes.AidCategory,
-    "stage": codes.AidStage,
-    "flow": codes.Flow,
-    "actor_kind": codes.ActorKind,
-    "place_kind": codes.PlaceKind,
-    "document_kind": codes.DocumentKind,
-    "role": codes.Role,
-    "instrument": codes.Instrument,
-}
+#: Vocabularies of the tables, and the group of their labels.
+SHOWN = {group: vocabulary for vocabulary, group in LABELS.items()}
 #: Vocabularies that errors of the scorecard name in its file.
 OF_ERRORS = {"difference", *ERROR_CODES.values()}
 #: Labels that say nothing on purpose: an exact sum needs no word before it.
@@ -68,6 +50,11 @@ def test_both_languages_take_the_same_values():
 @pytest.mark.parametrize(("group", "vocabulary"), SHOWN.items(), ids=list(SHOWN))
 def test_every_code_has_its_label(group, vocabulary):
     assert [c.value for c in vocabulary if f"{group}.{c.value}" not in catalogue()] == []
+
+
+def test_every_vocabulary_and_table_of_the_schema_has_its_labels():
+    assert {one.codes for one in vocabularies()} == set(LABELS)
+    assert [name for name in TABLES if f"table.{name}" not in catalogue()] == []
 
 
 def test_every_topic_has_its_label():

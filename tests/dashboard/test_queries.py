@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.data import queries
-from dashboard.data.geography import VIEWS, spots
+from dashboard.data.geography import CITIES, VIEWS, farther, spots
 from dashboard.filters import Filters
 
 
@@ -99,7 +99,7 @@ def test_the_world_gathers_buildings_in_their_cities(corpus):
     assert world.n.sum() == corpus.events.place_id.notna().sum()
 
 
-@pytest.mark.parametrize("city", [view for view in VIEWS if view != "world"])
+@pytest.mark.parametrize("city", CITIES)
 def test_a_city_shows_its_own_events_only(corpus, city):
     inside = queries.filter_events(corpus, Filters(places=(city,)))
     found = spots(corpus, corpus.events, city)
@@ -113,3 +113,27 @@ def test_a_spot_where_nothing_took_place_does_not_look_held(corpus):
     for row in world.itertuples():
         held = any(status[one] in queries.REAL for one in row.events)
         assert (row.look == "occurred") == held
+
+
+@pytest.mark.parametrize("view", ["region", "world"])
+def test_no_place_is_lost_beyond_the_edge_of_the_map(corpus, view):
+    found = spots(corpus, corpus.events, view)
+    beyond = farther(found, view)
+    assert "istanbul" not in set(beyond.place_id)
+    if view == "region":
+        assert "washington" in set(beyond.place_id)
+    centre = VIEWS[view]
+    assert found.place_id[(found.lat == centre.lat) & (found.lon == centre.lon)].isin(beyond.place_id).sum() == 0
+
+
+def test_the_window_of_the_timeline_is_that_of_the_reports(corpus):
+    first, last = queries.window_of(corpus, Filters())
+    days = corpus.documents.published.dropna()
+    assert first.isoformat() < days.min()
+    assert last.isoformat() > days.max()
+    drawn = queries.in_window(corpus.events, (first, last))
+    assert 0 < len(drawn) < len(corpus.events)
+    assert (drawn.date_max >= first.isoformat()).all()
+    asked = queries.window_of(corpus, Filters(since=date(2022, 1, 1)))
+    assert asked[0] == date(2022, 1, 1)
+    assert len(queries.in_window(corpus.events, asked)) > len(drawn)
