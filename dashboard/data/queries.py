@@ -174,16 +174,21 @@ def lately(events: pd.DataFrame, until: date, days: int) -> pd.DataFrame:
     return events[recent & (events.date_precision != "year")].sort_values(["date_max", "event_id"], ascending=False)
 
 
+#: Days after which an undated plan is no news.
+_FRESH = 60
+
+
 def ahead(events: pd.DataFrame, today: date) -> pd.DataFrame:
-    """Planned events that are not over, the nearest first, undated ones last; only news of the last half year."""
-    planned = events[events.status == "planned"]
-    fresh = planned.first_reported >= (today - timedelta(days=183)).isoformat()
+    """Planned events of somebody that are not over, the nearest first, undated ones last; those only of late."""
+    planned = events[(events.status == "planned") & (events.actors.fillna("") != "")]
+    fresh = planned.first_reported >= (today - timedelta(days=_FRESH)).isoformat()
     return planned[(planned.date_max >= today.isoformat()) | (planned.date.isna() & fresh)].sort_values("date_min")
 
 
 def fell_through(events: pd.DataFrame) -> pd.DataFrame:
-    """Cancelled and denied events, the newest report first."""
-    return events[events.status.isin(FAILED)].sort_values(["first_reported", "event_id"], ascending=False)
+    """Cancelled and denied events, the newest report first; what names nobody says nothing on a front page."""
+    failed = events[events.status.isin(FAILED) & (events.actors.fillna("") != "")]
+    return failed.sort_values(["first_reported", "event_id"], ascending=False)
 
 
 def by_month(events: pd.DataFrame) -> pd.DataFrame:

@@ -269,18 +269,18 @@ def _additive(figures: _Figures, position: int) -> AidFigure:
     one, figure = figures[position]
     if not figure.additive:
         return figure
+    titles = (Section.TITLE, Section.HEADING)
+    # A headline may call the giver by another name («روته: تعهدات بـ35 مليار دولار»).
+    headline = one.scene.sentence.section in titles
     same = [
         p
         for p, (other, f) in enumerate(figures)
         if p != position
         and (other.amount.amount, other.amount.currency) == (one.amount.amount, one.amount.currency)
-        and _may_be_same(f.donor_id, figure.donor_id)
+        and (headline or _may_be_same(f.donor_id, figure.donor_id))
         and _may_be_same(f.recipient_id, figure.recipient_id)
     ]
-    titles = (Section.TITLE, Section.HEADING)
-    repeated = one.scene.sentence.section in titles or any(
-        p < position and figures[p][0].scene.sentence.section not in titles for p in same
-    )
+    repeated = headline or any(p < position and figures[p][0].scene.sentence.section not in titles for p in same)
     return replace(figure, additive=not (same and repeated))
 
 

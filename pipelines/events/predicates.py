@@ -71,6 +71,12 @@ def _after_particles(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -
     if scene.written(at - 1) == "إن" and at - 1 > scene.first:
         # «قال إن رفض المادتين لا يحرم …»: after «إن» stands a noun.
         readings = tuple(r for r in readings if not _could_be_noun(scene.text(at), r))
+    if scene.is_a(at - 1, "perfect_particle"):
+        # «قد تهاتفا»: after «قد» the present tense keeps its «ن», so that this is a past one.
+        cut = scene.text(at).endswith("ا")
+        readings = tuple(
+            r for r in readings if not (cut and r.tense is Tense.IMPERFECT and r.number is not Number.SINGULAR)
+        )
     return tuple(r for r in readings if not _is_accusative(scene, at, r))
 
 

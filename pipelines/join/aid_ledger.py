@@ -111,7 +111,7 @@ def _reasons(figure: AidFigureRow, row: LedgerRow) -> Iterator[Difference]:
         yield Difference.CATEGORY
     if figure.stage != row.stage:
         yield Difference.STAGE
-    if (figure.period or "") != (row.period or ""):
+    if not _begin_together(figure.period, row.period):
         yield Difference.PERIOD
     as_of, drawn_up = _last(figure.as_of), _last(row.as_of)
     if as_of is None or drawn_up is None or abs(as_of - drawn_up) > _SAME_DAYS:
@@ -120,6 +120,13 @@ def _reasons(figure: AidFigureRow, row: LedgerRow) -> Iterator[Difference]:
         yield Difference.CURRENCY
     if figure.approximate:
         yield Difference.APPROXIMATE
+
+
+def _begin_together(one: str | None, other: str | None) -> bool:
+    """Whether two periods begin in one year: «since 2022» counts from February 2022; up to when is told by «as of»."""
+    begins = [edtf_bounds(period)[0] for period in (one, other) if period is not None]
+    years = {day.year for day in begins if day is not None}
+    return one == other or (len(begins) == 2 and None not in begins and len(years) == 1)
 
 
 def _last(edtf: str | None) -> date | None:
