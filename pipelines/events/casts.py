@@ -186,6 +186,10 @@ def _of_occasion(
     scene: Scene, trigger: Trigger, arguments: list[Argument], earlier: tuple[ActorMention, ...]
 ) -> list[Argument]:
     """«اتفق الرئيسان في مكالمة هاتفية», «أعلن القرار خلال لقاء مع روته»: whoever acts on the occasion takes part."""
+    if scene.text(trigger.first - 1) == "في" and trigger.last in scene.places and not arguments_named(arguments):
+        # «أخفق الوزراء أمس في إقرار الحزمة، بعدما اعترضت المجر عليها في اجتماع بروكسل»
+        many = _many_acting(scene, trigger)
+        return [Argument(m, SUBJECT, implied=True) for m in (*many, *earlier)] if many else []
     if not is_during(scene, trigger.first):
         return []
     if trigger.first - scene.first <= _FRONTED:
@@ -200,6 +204,21 @@ def _of_occasion(
     if relations == {"مع"} or (not relations and several and not (trigger.word and trigger.word.article)):
         return [Argument(m, SUBJECT, implied=True) for m in earlier]
     return []
+
+
+def arguments_named(arguments: list[Argument]) -> bool:
+    """Whether anybody is named who could meet: not the town where it is held."""
+    return any(a.mention.actor_ids and a.mention.place_id is None for a in arguments)
+
+
+def _many_acting(scene: Scene, trigger: Trigger) -> tuple[ActorMention, ...]:
+    """The plural subject of a clause before in the sentence: ministers, leaders."""
+    for at in sorted((v for v in scene.verbs if v < trigger.first and v not in scene.quotes), reverse=True):
+        subject = verb_cast(scene, at, scene.verbs[at][0], ()).subject
+        many = tuple(m for m in subject if m.actor_ids and m.number is Number.PLURAL)
+        if many:
+            return many
+    return ()
 
 
 #: An occasion told before everything else stands among the first words of its sentence.

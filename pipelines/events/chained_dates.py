@@ -21,10 +21,10 @@ from pipelines.schema.codes import (
     EventType,
     Status,
 )
-from pipelines.text.word_classes import word_class
+from pipelines.text.word_classes import verb_class, word_class
 
 #: So many sentences after a call «وبعد انتهاء الاتصال» still means it.
-_MEETING_REACH = 3
+_MEETING_REACH = 4
 
 
 def dated_by_others(
@@ -90,7 +90,7 @@ def _day_of_act_before(one: Draft, last: EventMention | None, page: Page) -> Edt
 def _is_of_last_meeting(one: Draft) -> bool:
     """«اتفقا خلالها على …» tells what was done during it, «وبعد انتهاء الاتصال، هاتف …» what came right after it."""
     scene, first = one.scene, one.scene.first
-    if scene.is_a(one.trigger.last, "during_it"):
+    if scene.is_a(one.trigger.last, "during_it") or _lasted(one):
         return True
     if scene.text(first).lstrip("و") not in word_class("sequence_preposition"):
         return False
@@ -99,6 +99,13 @@ def _is_of_last_meeting(one: Draft) -> bool:
         return one.event_type is EventType.CONSULT
     call = next((at for at in (first + 1, first + 2) if scene.is_a(at, "the_call")), None)
     return call is not None and call < one.trigger.first and scene.text(call + 1) in ("،", ",")
+
+
+def _lasted(one: Draft) -> bool:
+    """«ودامت المكالمة نحو أربعين دقيقة»: of the day of what was told right before."""
+    definite = one.trigger.word is not None and bool(one.trigger.word.article)
+    before = one.scene.verbs.get(one.trigger.first - 1, ())
+    return definite and any(v.verb in verb_class("lasting_verb") for v in before)
 
 
 def _day_of_last_meeting(scene: Scene, earlier: Sequence[EventMention]) -> EdtfDate | None:

@@ -9,10 +9,20 @@ from datetime import date
 from pipelines.events.aid import code_money
 from pipelines.events.chained_dates import dated_by_acts, dated_by_others
 from pipelines.events.clusters import clusters_of, with_day_of, with_inherited
-from pipelines.events.dating import SPEECH_ACTS, by_tense, dated_by_speech, narrative_date, narrative_days, said_date
-from pipelines.events.drafts import Draft, draft
+from pipelines.events.dating import (
+    SPEECH_ACTS,
+    by_tense,
+    dated_by_relay,
+    dated_by_speech,
+    day_of_document,
+    narrative_date,
+    narrative_days,
+    said_date,
+)
+from pipelines.events.drafting import draft
+from pipelines.events.drafts import Draft, Drafts
 from pipelines.events.frames import frame
-from pipelines.events.gatherings import anaphors, with_attendance
+from pipelines.events.gatherings import anaphors, with_attendance, with_crowning
 from pipelines.events.noun_status import relative_verb
 from pipelines.events.pages import Page, occasion_of, page_of, place_of_issue, times_of
 from pipelines.events.positions import content_span, is_negated, kind_of, medium_of, position_of, topic_of
@@ -56,7 +66,10 @@ def code(found: Found) -> Coded:
     pages = {scene.index: page_of(scene, drafts) for scene in drafts.scenes}
     days = narrative_days(drafts, pages, found.published, past_lead=True)
     said_on = narrative_days(drafts, pages, found.published, past_lead=False)
-    said_dates = [said_date(scene, said, pages[scene.index], said_on, found) for scene, said in drafts.said]
+    said_dates = [
+        _said_date(scene, said, drafts, pages, said_date(scene, said, pages[scene.index], said_on, found))
+        for scene, said in drafts.said
+    ]
     statements = [_statement(scene, said, dated) for (scene, said), dated in zip(drafts.said, said_dates, strict=True)]
     said_days = {
         (scene.index, said.content): dated
@@ -67,9 +80,11 @@ def code(found: Found) -> Coded:
         dated_by_speech(_event_mention(one, pages[one.scene.index], days, found), one, said_days)
         for one in drafts.events
     ]
+    told = [(scene, said, dated) for (scene, said), dated in zip(drafts.said, said_dates, strict=True)]
+    events = [dated_by_relay(event, one, told) for event, one in zip(events, drafts.events, strict=True)]
     events = dated_by_others(drafts, events, pages, days, found)
     events = dated_by_acts(drafts, events, pages)
-    events = with_attendance(drafts, events)
+    events = with_crowning(drafts, with_attendance(drafts, events))
     taken_up = anaphors(drafts, events)
     events = with_day_of(events, taken_up)
     statements = _with_topic_of_before(statements)
@@ -90,6 +105,14 @@ def code(found: Found) -> Coded:
         clusters=clusters_of(events, newcomers, taken_up),
         passed=drafts.passed,
     )
+
+
+def _said_date(scene: Scene, said: Said, drafts: Drafts, pages: dict[int, Page], own: Dated) -> Dated:
+    """A day of its own, else that of the document whose words it tells."""
+    if own.basis in (DateBasis.STATED, DateBasis.RELATIVE_TO_REPORT):
+        return own
+    issued = day_of_document(scene, said, drafts, pages)
+    return issued if issued.date is not None else own
 
 
 def _event_mention(one: Draft, page: Page, days: dict[int, Dated], found: Found) -> EventMention:

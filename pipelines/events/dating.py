@@ -184,6 +184,37 @@ def said_date(scene: Scene, said: Said, page: Page, days: dict[int, Dated], foun
     return days.get(scene.index) or report_day(found)
 
 
+#: So many sentences after «أصدر البيت الأبيض أمس بيانا» «وأفاد البيان» still means it.
+_DOCUMENT_REACH = 3
+
+
+def day_of_document(scene: Scene, said: Said, drafts: Drafts, pages: dict[int, Page]) -> Dated:
+    """«أصدر البيت الأبيض أمس بيانا … وأفاد البيان بأن …»: words of a document are of the day on which it was issued."""
+    if not scene.is_a(said.at + 1, "document_said"):
+        return NO_DATE
+    near = [s for s in drafts.scenes if 0 < scene.index - s.index <= _DOCUMENT_REACH]
+    for earlier in reversed(near):
+        for at in sorted(earlier.verbs):
+            issues = any(v.verb in verb_class("issuing_verb") for v in earlier.verbs[at])
+            if issues and (dated := stated(pages[earlier.index].calendar.owned_by(at))).date is not None:
+                return Dated(dated.date, DateBasis.INFERRED)
+    return NO_DATE
+
+
+def dated_by_relay(event: EventMention, one: Draft, said: Sequence[tuple[Scene, Said, Dated]]) -> EventMention:
+    """«نقلت صحف اليوم أن المبعوث وصل إلى جنيف»: news that media of a stated day relay is of that day."""
+    verb = one.trigger.verb
+    fresh = verb is not None and verb.tense is Tense.PERFECT and one.status is Status.OCCURRED
+    if event.date is not None or not fresh or event.event_type is not EventType.CONSULT or event.background:
+        return event
+    for scene, words, dated in said:
+        relayed = words.verb is not None and words.verb.verb in verb_class("relaying_verb")
+        inside = scene is one.scene and one.trigger.first in words.content
+        if relayed and inside and not words.speakers and dated.basis is DateBasis.RELATIVE_TO_REPORT:
+            return replace(event, date=dated.date, date_basis=DateBasis.INFERRED)
+    return event
+
+
 def _is_history(scene: Scene, at: int) -> bool:
     """«وكان الوزير قد أكد»: said before, nobody tells when."""
     return scene.text(at - 1) in word_class("perfect_particle")

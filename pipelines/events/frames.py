@@ -21,6 +21,7 @@ _NEEDS = frozenset(
         "destination",
         "place_and_date",
         "gathering",
+        "in_force",
         "armed",
         "body",
         "suffered",

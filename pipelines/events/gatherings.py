@@ -17,7 +17,7 @@ from pipelines.events.status import verb_assertion
 from pipelines.events.triggers import is_feminine_noun
 from pipelines.events.verb_casts import verb_cast
 from pipelines.model import ActorMention, EventMention, Participation
-from pipelines.schema.codes import EventType, Role, Section, Status
+from pipelines.schema.codes import DateBasis, EventType, PlaceBasis, Role, Section, Status
 from pipelines.text.verbs import VerbReading
 from pipelines.text.word_classes import verb_class, word_class
 
@@ -140,6 +140,37 @@ def _named(scene: Scene, at: int, verb: VerbReading, *, heads: bool = False) -> 
     for argument in verb_cast(scene, at, verb, ()).arguments:
         if argument.relation in (SUBJECT, OBJECT) and (heads or not argument.implied):
             yield argument.mention
+
+
+def with_crowning(drafts: Drafts, events: Sequence[EventMention]) -> list[EventMention]:
+    """«وقّع ماكرون وستارمر أمس إعلانا. وتُوّجت بالتوقيع قمة …»: those who signed were at the talks that it crowned.
+
+    The talks take over the day and the place too.
+    """
+    result = list(events)
+    for index, one in enumerate(drafts.events):
+        at = one.assertion.carrier
+        crowns = at is not None and any(v.verb in verb_class("crowning_verb") for v in one.scene.verbs[at])
+        if at is None or not crowns or not one.scene.is_a(at + 1, "the_signing"):
+            continue
+        signed = next((i for i in range(index - 1, -1, -1) if _is_signing(drafts.events[i], one)), None)
+        if signed is None:
+            continue
+        act, meeting = result[signed], result[index]
+        known = {p.actor_id for p in meeting.actors}
+        came = [replace(p, role=Role.PARTICIPANT) for p in act.actors if p.actor_id not in known]
+        meeting = replace(meeting, actors=(*meeting.actors, *came))
+        if meeting.date is None:
+            meeting = replace(meeting, date=act.date, date_basis=DateBasis.INFERRED if act.date else DateBasis.NONE)
+        if meeting.place_id is None and act.place_id is not None:
+            meeting = replace(meeting, place_id=act.place_id, place_basis=PlaceBasis.OTHER_SENTENCE)
+        result[index] = meeting
+    return result
+
+
+def _is_signing(other: Draft, one: Draft) -> bool:
+    signs = other.trigger.row.subtype in ("signing", "agreement")
+    return signs and 0 <= one.scene.index - other.scene.index <= _REACH
 
 
 def anaphors(drafts: Drafts, events: Sequence[EventMention]) -> dict[int, int]:

@@ -59,9 +59,15 @@ def meets_need(
         "armed": _is_armed(scene, trigger, actors),
         "body": trigger.verb is not None and _is_body(cast, trigger.verb),
         "suffered": trigger.verb is not None and _is_suffered(scene, trigger),
+        "in_force": bool(relations & {GENITIVE, ADJECTIVE}) and _is_in_force(scene, trigger),
         "held": carried and (destination or dated),
     }
     return any(checks[need] for need in shape.need)
+
+
+def _is_in_force(scene: Scene, trigger: Trigger) -> bool:
+    """«عادت عقوبات الأمم المتحدة على إيران إلى السريان», «دخلت العقوبات الأوروبية حيز التنفيذ»."""
+    return any(scene.is_a(at, "in_force") for at in range(trigger.last, scene.last))
 
 
 def _are_two(shape: Frame, cast: Cast) -> bool:

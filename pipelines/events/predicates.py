@@ -225,6 +225,10 @@ def _noun_is_unlikely(scene: Scene, at: int, readings: tuple[VerbReading, ...]) 
         return False
     after = scene.actors.get(at + 1)
     if after is not None and after.first == at + 1 and not after.preposition and not after.conjunction:
+        before = scene.actors.get(at - 1)
+        if before is not None and Gender.MASCULINE is before.gender is not after.gender:
+            # «ماكرون زار طهران»: who acts stands before, where he goes after.
+            return True
         return after.gender is Gender.MASCULINE or after.number is Number.PLURAL or any(r.pronoun for r in readings)
     return not _looks_genitive(scene, at + 1)
 
