@@ -58,11 +58,9 @@ def join_events(tellings: Sequence[Telling]) -> Joined:
     for event in events:
         if event.current() is not event:
             continue
-        first = event.opening.mentions[0].mention_id
-        partner_of.pop(first, None)
         for telling in event.tellings:
             for mention in telling.mentions:
-                event_of[mention.mention_id] = f"ev-{first}"
+                event_of[mention.mention_id] = f"ev-{event.opening.mentions[0].mention_id}"
                 if mention is not telling.mentions[0]:
                     partner_of[mention.mention_id] = telling.mentions[0].mention_id
     return Joined(event_of, partner_of)
@@ -80,12 +78,13 @@ def _merged(event: Event, others: Sequence[Event]) -> dict[str, str]:
     """Merge into an event others that a telling of it showed to be the same: each of their tellings must fit it.
 
     Returns:
-        Partners of their first tellings.
+        Through which mention the later of two such events came to the earlier.
     """
     partners: dict[str, str] = {}
     for other in others:
         if all(fit(telling, event) is not None for telling in other.unlike):
-            partners[other.opening.mentions[0].mention_id] = _partner(other.opening, event).mention_id
+            earlier, later = sorted((event, other), key=lambda one: one.opening.order)
+            partners[later.opening.mentions[0].mention_id] = _partner(later.opening, earlier).mention_id
             for telling in other.tellings:
                 event.add(telling)
             other.into = event

@@ -135,6 +135,7 @@ CHECKS = (
     wrong_parts,
     wrong_events,
     wrong_restatements,
+    wrong_reasons,
     wrong_days,
 )
 

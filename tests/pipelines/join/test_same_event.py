@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -175,6 +177,7 @@ def test_a_report_that_shows_two_events_to_be_one_merges_them():
     both = telling("c", "2025-03-01", "2025-02-27")
     joined = join_events([planned, held, both])
     assert set(joined.event_of.values()) == {"ev-a-e0"}
+    assert joined.partner_of == {"c-e0": "b-e0", "b-e0": "a-e0"}
 
 
 def test_each_mention_but_the_first_names_the_one_through_which_it_was_joined():
@@ -196,3 +199,15 @@ def test_looking_in_blocks_finds_what_comparing_with_every_event_finds(seed):
         patch.setattr(pipelines.join.events, "entered", lambda one: [one.family])
         patch.setattr(pipelines.join.events, "looked_up", lambda one: [one.family])
         assert join_events(tellings) == in_blocks
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 10**6), st.randoms())
+def test_leaving_tellings_out_leaves_events_whole(seed, drawn: random.Random):
+    tellings = [one for one in synthetic(300, seed) if drawn.random() < 0.7]
+    joined = join_events(tellings)
+    mentions = {one.mentions[0].mention_id for one in tellings}
+    assert set(joined.event_of) == mentions
+    firsts = {event.removeprefix("ev-") for event in joined.event_of.values()}
+    assert set(joined.partner_of) == mentions - firsts
+    assert all(joined.event_of[one] == joined.event_of[other] for one, other in joined.partner_of.items())
