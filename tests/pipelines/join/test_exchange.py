@@ -42,7 +42,10 @@ def test_the_month_of_the_first_known_day(days, month):
 
 
 def test_rates_of_another_base_are_left_out():
-    rows = [FxRateRow("2025-02", base, "GBP", 0.8, "https://example.org") for base in ("EUR", "USD")]
+    rows = [
+        FxRateRow("2025-02", base, quote, 0.8, "https://example.org")
+        for base, quote in (("EUR", "GBP"), ("USD", "CAD"))
+    ]
     assert rates_of(rows) == {("2025-02", "GBP"): 0.8}
 
 

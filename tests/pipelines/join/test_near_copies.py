@@ -52,6 +52,23 @@ def test_a_short_text_that_stands_in_a_longer_one_is_its_copy():
     ) == 1
 
 
+PARAGRAPHS = WIRE.splitlines()
+OWN = OTHER.splitlines()[1:]
+MIXED = {
+    "three paragraphs of four, and one of its own": ("\n".join([*PARAGRAPHS[:3], OWN[3]]), True),
+    "two paragraphs of four, and two of its own": ("\n".join([*PARAGRAPHS[:2], *OWN[2:]]), False),
+    "one paragraph of four": ("\n".join([PARAGRAPHS[0], *OWN[1:]]), False),
+    "the wire, and as much again of its own": ("\n".join([*PARAGRAPHS, *OWN]), True),
+}
+
+
+@pytest.mark.parametrize("case", MIXED)
+def test_how_much_of_the_wire_makes_a_copy(case):
+    text, copied = MIXED[case]
+    documents = tables_of(("2025-02-28", WIRE), ("2025-03-01", text))["documents"]
+    assert sum(d.duplicate_of is not None for d in documents) == copied
+
+
 def test_very_short_texts_are_never_copies():
     short = "عقد وفدان روسي وأمريكي محادثات في إسطنبول يوم 27 فبراير/شباط 2025 بشأن عمل السفارتين، واستمرت ست ساعات."
     assert [d.duplicate_of for d in tables_of(("2025-02-28", short), ("2025-03-01", short))["documents"]] == [None] * 2
