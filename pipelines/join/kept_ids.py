@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from itertools import chain, count
 
 
 def keep_ids(
@@ -35,8 +36,10 @@ def keep_ids(
             aliases[new_id[event]].append(old)
         else:
             new_id[event] = old
-    clashing = set(new_id.values())
-    ids = {event: new_id.get(event, _free(event, clashing)) for event in set(event_of.values())}
+    ids: dict[str, str] = {}
+    for event in sorted(set(event_of.values())):
+        ids[event] = new_id[event] if event in new_id else _free(event, taken)
+        taken.add(ids[event])
     return (
         {mention: ids[event] for mention, event in event_of.items()},
         {event: tuple(sorted(old)) for event, old in aliases.items()},
@@ -44,5 +47,6 @@ def keep_ids(
 
 
 def _free(event: str, taken: set[str]) -> str:
-    """An id of its own, where an event that lives on bears this one already."""
-    return f"{event}-2" if event in taken else event
+    """An id of its own, where an event that lives on bears this one already or has it as an alias."""
+    others = (f"{event}-{number}" for number in count(2))
+    return next(one for one in chain([event], others) if one not in taken)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipelines.events.clusters import places_agree
+from pipelines.find.name_index import place_rows
 
 _TALKS = frozenset({"talks", "summit", "meeting"})
 #: How many days before the talks somebody arrives for them.
@@ -71,7 +72,8 @@ def _whole(event: Outline, talks: Mapping[date, Sequence[Outline]]) -> Outline |
 def _serves(event: Outline, other: Outline) -> bool:
     if other.event_id == event.event_id or other.place_id is None or not event.documents & other.documents:
         return False
-    if not event.sides <= other.sides or not event.sides or not places_agree(event.place_id, other.place_id):
+    sides = _guests(event) if event.subtype == "visit" else event.sides
+    if not sides <= other.sides or not sides or not places_agree(event.place_id, other.place_id):
         return False
     if event.subtype == "visit":
         return event.place_id is not None
@@ -82,6 +84,12 @@ def _serves(event: Outline, other: Outline) -> bool:
     return (
         event.subtype == "meeting" and event.place_id is not None and len(event.sides) < len(other.sides) and is_crowd
     )
+
+
+def _guests(event: Outline) -> frozenset[str]:
+    """Who comes: whoever visits Riyadh visits the Saudis, but talks there need not be with them."""
+    row = place_rows().get(event.place_id or "")
+    return event.sides - {row.country if row is not None and row.country else event.place_id or ""}
 
 
 def _days(event: Outline) -> list[date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
@@ -32,12 +32,14 @@ def restated(
         event_of: Event by event mention.
         days: Day of an event, where it is known to the day.
     """
-    first: dict[tuple[float, float | None, str, Flow], list[AidFigureRow]] = defaultdict(list)
+    first: dict[tuple[float, float | None, str, Flow], deque[AidFigureRow]] = defaultdict(deque)
     found: dict[str, str] = {}
     dated = [(day, figure) for figure in figures if (day := published.get(figure.doc_id))]
-    for _, figure in sorted(dated, key=lambda pair: (pair[0], pair[1].doc_id, pair[1].start)):
+    for day, figure in sorted(dated, key=lambda pair: (pair[0], pair[1].doc_id, pair[1].start)):
         earlier = first[figure.amount, figure.amount_max, figure.currency, figure.flow]
-        same = next((one for one in earlier if _is_same(one, figure, published, event_of, days)), None)
+        while earlier and _apart(published[earlier[0].doc_id], day) > _told_within(figure):
+            earlier.popleft()  # so that round sums do not pile up over the years
+        same = next((one for one in earlier if _is_same(one, figure, event_of, days)), None)
         if same is None:
             earlier.append(figure)
         else:
@@ -48,20 +50,24 @@ def restated(
 def _is_same(
     one: AidFigureRow,
     other: AidFigureRow,
-    published: Mapping[str, str | None],
     event_of: Mapping[str, str],
     days: Mapping[str, date | None],
 ) -> bool:
     if one.doc_id == other.doc_id or not (_same_side(one, other) and _same_kind(one, other)):
-        return False
-    apart = date.fromisoformat(published[other.doc_id] or "") - date.fromisoformat(published[one.doc_id] or "")
-    if apart > (_NEW_MONEY if one.flow is Flow.NEW else _RUNNING_TOTAL):
         return False
     events = [event_of.get(figure.mention_id or "") for figure in (one, other)]
     if None in events or events[0] == events[1]:
         return True
     when = [days.get(event or "") for event in events]
     return None in when or when[0] == when[1] or one.flow is not Flow.NEW
+
+
+def _apart(earlier: str | None, later: str) -> timedelta:
+    return date.fromisoformat(later) - date.fromisoformat(earlier or later)
+
+
+def _told_within(figure: AidFigureRow) -> timedelta:
+    return _NEW_MONEY if figure.flow is Flow.NEW else _RUNNING_TOTAL
 
 
 def _same_side(one: AidFigureRow, other: AidFigureRow) -> bool:

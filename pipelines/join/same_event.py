@@ -7,7 +7,7 @@ another, and enough of them must be stated to tell one event from the next of it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -21,10 +21,10 @@ PRECISE = timedelta(days=4)
 #: A meeting without a day, planned or fallen through, is the one that reports of these weeks plan.
 PLANNED_FOR = timedelta(days=60)
 #: The longest visit, from its first day to its last.
-_STAY = timedelta(days=5)
-_MEETINGS = frozenset({"consult", "call", "visit", "mediation"})
+STAY = timedelta(days=5)
+MEETINGS = frozenset({"consult", "call", "visit", "mediation"})
 #: Things of which several befall the same side on one day: only the place tells them apart.
-_MANY_A_DAY = frozenset({"attack"})
+MANY_A_DAY = frozenset({"attack"})
 #: Acts of speech: one speaker does several of them a day, so that their words must agree too.
 _SPEECH = frozenset(
     {"request", "promise", "support", "refusal", "condemnation", "threat", "admission", "concession", "invitation"}
@@ -40,11 +40,18 @@ _PLAIN_YEAR = re.compile(r"\d{4}")
 _OPEN = frozenset({Status.PLANNED, Status.CANCELLED})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Event:
-    """An event as the tellings joined so far have it."""
+    """An event as the tellings joined so far have it.
+
+    Attributes:
+        tellings: All of them.
+        kinds: The latest of each kind: of tellings that differ in nothing that is compared, one is compared.
+        into: The event that it was merged into.
+    """
 
     tellings: list[Telling] = field(default_factory=list)
+    kinds: dict[tuple[object, ...], Telling] = field(default_factory=dict)
     first: date | None = None
     last: date | None = None
     place_id: str | None = None
@@ -56,9 +63,24 @@ class Event:
         """This event, or the one that it was merged into."""
         return self.into.current() if self.into is not None else self
 
+    @property
+    def opening(self) -> Telling:
+        """The earliest of its tellings."""
+        return self.tellings[0]
+
+    @property
+    def unlike(self) -> Collection[Telling]:
+        """The tellings to compare with."""
+        return self.kinds.values()
+
     def add(self, telling: Telling) -> None:
         """Take a telling in: the event is as precise as the most precise of them."""
         self.tellings.append(telling)
+        if telling.order < self.opening.order:  # of an event that was merged into this one
+            self.tellings.insert(0, self.tellings.pop())
+        kind = _kind(telling)
+        self.kinds.pop(kind, None)
+        self.kinds[kind] = telling
         if is_precise(telling.first, telling.last) or self.first is None:
             self.first = max(filter(None, (self.first, telling.first)), default=None)
             self.last = min(filter(None, (self.last, telling.last)), default=None)
@@ -66,6 +88,25 @@ class Event:
             self.place_id = telling.place_id
         self.sides |= telling.sides
         self.sums |= telling.sums
+
+
+def _kind(telling: Telling) -> tuple[object, ...]:
+    """All that is compared of a telling; words count where what was said tells one act of speech from the next."""
+    return (
+        telling.subtypes,
+        telling.status,
+        telling.first,
+        telling.last,
+        telling.edtf,
+        telling.place_id,
+        telling.sides,
+        telling.sources,
+        telling.targets,
+        frozenset(telling.persons.items()),
+        telling.sums,
+        _is_history(telling),
+        telling.words if telling.family in _SPEECH else None,
+    )
 
 
 def is_precise(first: date | None, last: date | None) -> bool:
@@ -79,17 +120,17 @@ def fit(telling: Telling, event: Event) -> tuple[int, ...] | None:
     Returns:
         Numbers to compare, the better the greater: same day, same place, shared sides, shared words.
     """
-    if any(telling.denied != other.denied for other in event.tellings):
+    if any(telling.denied != other.denied for other in event.unlike):
         return None  # what did not happen is not what happened
     if not places_agree(telling.place_id, event.place_id) or not _times_agree(telling, event):
         return None
-    if telling.family in _MEETINGS:
+    if telling.family in MEETINGS:
         same = _same_meeting(telling, event)
     else:
-        same = all(_same_act(telling, other) for other in event.tellings)
+        same = all(_same_act(telling, other) for other in event.unlike)
     if not same:
         return None
-    words = max(len(telling.words & other.words) for other in event.tellings)
+    words = max(len(telling.words & other.words) for other in event.unlike)
     return (
         int((telling.first, telling.last) == (event.first, event.last)),
         int(telling.place_id is not None and telling.place_id == event.place_id),
@@ -109,16 +150,12 @@ def _times_agree(telling: Telling, event: Event) -> bool:
 
 
 def _same_stay(telling: Telling, event: Event) -> bool:
-    """«بدأ زيارة في 31 أغسطس», «اختتم زيارته في 3 سبتمبر»: the days of one visit lie near one another."""
+    """«بدأ زيارة في 31 أغسطس», «اختتم زيارته في 3 سبتمبر»: all days of one visit lie near one another."""
     if not is_precise(telling.first, telling.last) or not is_precise(event.first, event.last):
         return False
-    days = [
-        abs(one - other)
-        for one in (telling.first, telling.last)
-        for other in (event.first, event.last)
-        if one and other
-    ]
-    return min(days) <= _STAY
+    firsts = [day for day in (telling.first, event.first) if day is not None]
+    lasts = [day for day in (telling.last, event.last) if day is not None]
+    return max(firsts) - min(lasts) <= STAY
 
 
 def _overlap(telling: Telling, event: Event) -> bool:
@@ -129,9 +166,9 @@ def _overlap(telling: Telling, event: Event) -> bool:
 
 def _open_and_near(telling: Telling, event: Event) -> bool:
     """Undated: only a meeting that is planned or fell through, of the same sides and place, told in the same weeks."""
-    if telling.family not in _MEETINGS or not _says_which(telling, event):
+    if telling.family not in MEETINGS or not _says_which(telling, event):
         return False
-    statuses = {telling.status, *(other.status for other in event.tellings)}
+    statuses = {telling.status, *(other.status for other in event.unlike)}
     told = [day for day in (telling.published, event.tellings[-1].published) if day is not None]
     return bool(statuses & _OPEN) and len(told) == 2 and abs(told[0] - told[1]) <= PLANNED_FOR
 
@@ -140,18 +177,18 @@ def _says_which(telling: Telling, event: Event) -> bool:
     """Where the day does not tell, the place and both sides must."""
     if telling.place_id is None or telling.place_id != event.place_id or len(telling.sides) < 2:
         return False
-    return any(telling.sides == other.sides for other in event.tellings)
+    return any(telling.sides == other.sides for other in event.unlike)
 
 
 def _same_stretch(telling: Telling, event: Event) -> bool:
     """A war or invasion that both tell of as history, with the same date to the month or from the same beginning."""
     return (
-        telling.family in _MANY_A_DAY
+        telling.family in MANY_A_DAY
         and telling.edtf is not None
         and not _PLAIN_YEAR.fullmatch(telling.edtf)
         and any(
             telling.edtf == other.edtf and _is_history(telling) and _is_history(other) and telling.sides == other.sides
-            for other in event.tellings
+            for other in event.unlike
         )
     )
 
@@ -162,7 +199,7 @@ def _is_history(telling: Telling) -> bool:
 
 def _same_meeting(telling: Telling, event: Event) -> bool:
     mine, yours = telling.sides, event.sides
-    if not mine & yours or any(_other_people(telling, other) for other in event.tellings):
+    if not mine & yours or any(_other_people(telling, other) for other in event.unlike):
         return False
     summits = ["summit" in telling.subtypes, _is_summit(event)]
     # «قمة ترامب وبوتين» is a meeting of two.
@@ -172,7 +209,8 @@ def _same_meeting(telling: Telling, event: Event) -> bool:
     ]
     if crowds[0] != crowds[1] and _are_two(yours if crowds[0] else mine):
         # Two who meet beside a summit hold no summit.
-        return telling.family != "consult" or _of_delegations(telling, event)
+        beside_a_summit = summits[crowds.index(True)]
+        return telling.family != "consult" or (not beside_a_summit and _of_delegations(telling, event))
     if mine <= yours or yours <= mine:
         return len(mine & yours) > 1 or _placed(telling, event) or all(summits) or _is_circle(mine & yours)
     return all(crowds) and _placed(telling, event)
@@ -190,13 +228,13 @@ def _is_circle(sides: frozenset[str]) -> bool:
 
 def _of_delegations(telling: Telling, event: Event) -> bool:
     """Talks may be told with or without their hosts' and mediators' states; the smaller cast lies within the larger."""
-    talks = "talks" in telling.subtypes or any("talks" in other.subtypes for other in event.tellings)
+    talks = "talks" in telling.subtypes or any("talks" in other.subtypes for other in event.unlike)
     shared = telling.sides & event.sides
     return talks and len(shared) > 1 and shared in (telling.sides, event.sides)
 
 
 def _is_summit(event: Event) -> bool:
-    return any("summit" in telling.subtypes for telling in event.tellings)
+    return any("summit" in telling.subtypes for telling in event.unlike)
 
 
 def _placed(telling: Telling, event: Event) -> bool:
@@ -223,7 +261,7 @@ def _same_act(telling: Telling, other: Telling) -> bool:
         return False
     if telling.sums and other.sums and not telling.sums & other.sums:
         return False
-    if telling.family in _MANY_A_DAY:
+    if telling.family in MANY_A_DAY:
         return _same_town(telling.place_id, other.place_id) or (telling.edtf == other.edtf and _is_history(telling))
     if telling.family in _SPEECH:
         return bool(telling.subtypes & other.subtypes) and _say_the_same(telling.words, other.words)
