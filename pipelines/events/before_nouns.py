@@ -101,4 +101,7 @@ def _is_counted_from(scene: Scene, at: int) -> bool:
 def _has_clitic_aim(scene: Scene, at: int, text: str) -> bool:
     """Whether «ل» before a verbal noun tells an aim: «لإجراء محادثات», «لبحث», «لعقد اجتماع»."""
     aimed = text[2:] if text.startswith("لل") else text[1:]
+    if scene.is_a(at - 1, "operation_noun"):
+        # «أكبر عملية لتبادل الأسرى» is an exchange.
+        return False
     return text.startswith("ل") and aimed in word_class("aim_noun") and at not in scene.actors

@@ -27,8 +27,9 @@ from pipelines.events.subjects import subject_before
 from pipelines.events.trigger_status import follows, is_during
 from pipelines.events.triggers import Trigger, next_event_noun, subtypes
 from pipelines.events.verb_casts import Cast, pronoun_fits, verb_cast
+from pipelines.find.name_index import actor_rows
 from pipelines.model import ActorMention
-from pipelines.schema.codes import EventType, Role
+from pipelines.schema.codes import ActorKind, EventType, Reading, Role
 from pipelines.schema.lexicon import CueEffect, Number
 
 #: The vowel that shows a passive where it is written («فُرضت»).
@@ -191,7 +192,7 @@ def _of_occasion(
         many = _many_acting(scene, trigger)
         return [Argument(m, SUBJECT, implied=True) for m in (*many, *earlier)] if many else []
     if not is_during(scene, trigger.first):
-        return []
+        return [Argument(m, SUBJECT, implied=True) for m in _other_side(scene, trigger, arguments, earlier)]
     if trigger.first - scene.first <= _FRONTED:
         # «في ختام قمة دامت يومين، التزم قادة الحلف …»
         earlier = _acting_after(scene, trigger) or earlier
@@ -204,6 +205,24 @@ def _of_occasion(
     if relations == {"مع"} or (not relations and several and not (trigger.word and trigger.word.article)):
         return [Argument(m, SUBJECT, implied=True) for m in earlier]
     return []
+
+
+def _other_side(
+    scene: Scene, trigger: Trigger, arguments: list[Argument], earlier: tuple[ActorMention, ...]
+) -> tuple[ActorMention, ...]:
+    """«قال أردوغان إن المحادثات مع ماكرون جرت أمس»: whoever speaks of talks «with» somebody held them."""
+    sides = {a.relation for a in arguments if a.mention.actor_ids and a.relation != HOST}
+    met = {actor for a in arguments for actor in a.mention.actor_ids}
+    definite = trigger.word is not None and bool(trigger.word.article)
+    own = tuple(m for m in earlier if scene.first <= m.first < trigger.first and m.reading is not Reading.GROUP)
+    if sides != {"مع"} or not definite or any(set(m.actor_ids) & met for m in own):
+        return ()
+    return tuple(m for m in own if not any(_is_media(actor) for actor in m.actor_ids))
+
+
+def _is_media(actor_id: str) -> bool:
+    row = actor_rows().get(actor_id)
+    return row is not None and row.kind is ActorKind.MEDIA
 
 
 def arguments_named(arguments: list[Argument]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from pipelines.events.diaries import entry_day, is_past_entry
 from pipelines.events.drafts import Draft, Drafts
 from pipelines.events.pages import Page, occasion_of, report_day, times_of, times_of_issue
 from pipelines.events.predicates import is_auxiliary
@@ -153,7 +154,10 @@ _SECOND = 2
 
 
 def _main_date(scene: Scene, page: Page, published: date | None) -> Dated | None:
-    """The past day that a sentence's first verb states, history told with «كان قد» left out."""
+    """The past day that a sentence's first verb states, history told with «كان قد» left out; of an entry its day."""
+    entry = entry_day(scene)
+    if entry is not None and is_past_entry(scene):
+        return Dated(entry.date, DateBasis.INFERRED)
     for at in sorted(scene.verbs):
         if at in scene.quotes:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.events.before_nouns import by_word_before, is_after_any_preposition, is_after_preposition
 from pipelines.events.clauses import is_barrier, is_function, skip_group
+from pipelines.events.diaries import is_entry
 from pipelines.events.scene import Scene
 from pipelines.events.status import Assertion, cues_of, effect_of, verb_assertion
 from pipelines.events.triggers import is_event_noun, is_feminine_noun, is_trigger_verb
@@ -55,7 +56,7 @@ def _alone(scene: Scene, first: int) -> Assertion:
     """A noun that no verb carries and nothing before it presupposes: it may act, or be an entry or a headline."""
     if _is_agent(scene, first):
         return Assertion(Status.OCCURRED, "agent")
-    if _is_entry(scene, first):
+    if is_entry(scene, first):
         return Assertion(Status.OCCURRED, "diary_entry")
     if scene.sentence.section in (Section.TITLE, Section.HEADING) and _is_held(scene, first):
         return Assertion(Status.OCCURRED, "headline_noun")
@@ -82,15 +83,6 @@ def _is_agent(scene: Scene, first: int) -> bool:
             ):
                 return not scene.text(first).endswith("ا")
     return False
-
-
-def _is_entry(scene: Scene, first: int) -> bool:
-    """«• 12 فبراير: مكالمة ترامب وبوتين»: a chronology tells in nouns what happened on a day."""
-    at = first - 1
-    if scene.text(at) != ":" or at - 1 not in scene.times:
-        return False
-    before = range(scene.first, at)
-    return all(i in scene.times or not scene.text(i)[:1].isalpha() or is_function(scene, i) for i in before)
 
 
 def _is_held(scene: Scene, first: int) -> bool:

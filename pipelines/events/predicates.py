@@ -77,7 +77,19 @@ def _after_particles(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -
         readings = tuple(
             r for r in readings if not (cut and r.tense is Tense.IMPERFECT and r.number is not Number.SINGULAR)
         )
-    return tuple(r for r in readings if not _is_accusative(scene, at, r))
+    return tuple(r for r in _agreeing(scene, at, readings) if not _is_accusative(scene, at, r))
+
+
+def _agreeing(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> tuple[VerbReading, ...]:
+    """«تسلم لبنان» received, «تسلم إيران» hands over: of two readings the one that agrees with its subject."""
+    after = scene.actors.get(at + 1)
+    if after is not None and after.first == at + 1 and after.number is Number.SINGULAR and not after.preposition:
+        gender: Gender | None = after.gender
+    else:
+        each = at + 1 < scene.last and word_class("each_of").at(scene.tokens, at + 1) is not None
+        gender = Gender.MASCULINE if each else None
+    agreeing = tuple(r for r in readings if r.gender in (None, gender))
+    return agreeing if gender is not None and agreeing else readings
 
 
 #: How far after a homograph the word may stand that shows that the verb is meant.
@@ -177,8 +189,12 @@ _COMPLEMENTS = {"عبر": ("عن",), "بين": ("ان", "انه", "انها"), "
 
 
 def is_auxiliary(scene: Scene, at: int) -> bool:
-    """Whether a token is «كان» or one of its like, «و» before it aside."""
+    """Whether a token is «كان» or one of its like, «و» before it aside; «عاد» only before a verb («عاد يهدد»)."""
     text = scene.text(at)
+    if scene.is_a(at, "returning_verb"):
+        subject = scene.actors.get(at + 1)
+        after = scene.text(subject.last if subject is not None else at + 1)
+        return any(r.tense is Tense.IMPERFECT for r in verb_readings(after))
     return text in word_class("auxiliary") or (text[:1] in "وف" and text[1:] in word_class("auxiliary"))
 
 

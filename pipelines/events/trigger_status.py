@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipelines.events.arguments import right_end
 from pipelines.events.clauses import is_function, is_relative_verb
+from pipelines.events.diaries import is_past_entry
 from pipelines.events.noun_status import noun_assertion
 from pipelines.events.said import Said
 from pipelines.events.scene import Scene
@@ -132,6 +133,9 @@ def in_the_present(scene: Scene, trigger: Trigger, assertion: Assertion) -> Asse
     subtype = trigger.row.subtype
     if subtypes()[subtype].event_type in _ACTS_OF_SPEECH and not _is_subordinate(scene, trigger.first):
         return replace(assertion, status=Status.OCCURRED, rule="act_of_speech")
+    if is_past_entry(scene):
+        # «- 6 أيار: يتبادل الجانبان 205 أسرى»
+        return replace(assertion, status=Status.OCCURRED, rule="diary_entry")
     if subtype in _SINGLE_MEETINGS and not _is_now(scene, trigger.first):
         return replace(assertion, status=Status.PLANNED, rule="present_for_future")
     return assertion

@@ -59,7 +59,7 @@ def find_times(parsed: Parsed, published: date | None) -> tuple[TimeExpression, 
                 continue
             edge = _edge(parsed.tokens, finding.first)
             one = _expression(parsed, finding, replace(context, edge=edge))
-            context = _remembering(context, one.date)
+            context = _remembering(context, one)
             found.append(one)
     return tuple(found)
 
@@ -70,14 +70,16 @@ def _edge(tokens: Sequence[Token], at: int) -> Anchor | None:
     return Anchor.UNTIL if is_before(Kind.DEADLINE, tokens, at) else None
 
 
-def _remembering(context: Context, one: EdtfDate | None) -> Context:
+def _remembering(context: Context, time: TimeExpression) -> Context:
     """The context for what follows: «الشهر ذاته» is that of the last date."""
+    one = time.date
     if one is None or one.first is None:
         return context
     told = one.first == one.last and (
         context.previous_day is None or context.published is None or one.first <= context.published
     )
-    # «في اليوم نفسه» goes back to the day that was told of, not to one that lies ahead.
+    # «في اليوم نفسه» goes back to the day that was told of, not to one that lies ahead or that something lasts until.
+    told = told and (time.anchor != Anchor.UNTIL or context.previous_day is None)
     day = one.first if told else context.previous_day
     return replace(context, previous=one.first, previous_day=day)
 

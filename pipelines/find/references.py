@@ -17,6 +17,7 @@ from pipelines.schema.lexicon import Gender, GroupNounRow, GroupStands, Number
 from pipelines.text.normalise import fold_key
 from pipelines.text.tokens import readings
 from pipelines.text.verbs import verb_readings
+from pipelines.text.word_classes import word_class
 
 #: Folded «الدول الأعضاء» without its article.
 _MEMBER_STATES = "دول الاعضاء"
@@ -143,6 +144,8 @@ class _Story:
         """The last two actors of different countries; the countries themselves for «البلدان» and for persons."""
         pair: list[str] = []
         for told in reversed(self.told):
+            if self._mediates(told):
+                continue
             for actor in reversed(told.actor_ids):
                 side = self.country(actor) if mention.head == "pair_of_states" or self._is_person(actor) else actor
                 if mention.head == "pair_of_states" and side not in country_rows():
@@ -151,7 +154,20 @@ class _Story:
                     pair.append(side)
             if len(pair) == 2:
                 break
-        return replace(mention, actor_ids=tuple(reversed(pair))) if len(pair) == 2 else mention
+        if len(pair) < 2:
+            return mention
+        sides = tuple(self._state_behind(side, beside=pair[1 - at]) for at, side in enumerate(pair))
+        return replace(mention, actor_ids=tuple(reversed(sides)))
+
+    def _mediates(self, told: ActorMention) -> bool:
+        """«بوساطة الإمارات», «والوسيط قطر»: no side itself."""
+        return told.first > 0 and word_class("mediation_noun").at(self.parsed.tokens, told.first - 1) is not None
+
+    def _state_behind(self, side: str, *, beside: str) -> str:
+        """The state whose ministry or army is a side beside another state; two of one state stay what they are."""
+        row, state = actor_rows().get(side), self.country(side)
+        body = row is not None and row.kind is ActorKind.GOVERNMENT_BODY
+        return state if body and state is not None and state != self.country(beside) else side
 
     def _owner(self, mention: ActorMention) -> str | None:
         """Whom a pronoun on the mention's head means: the subject of its sentence, else whoever was named last."""

@@ -230,7 +230,16 @@ def _of_delegations(telling: Telling, event: Event) -> bool:
     """Talks may be told with or without their hosts' and mediators' states; the smaller cast lies within the larger."""
     talks = "talks" in telling.subtypes or any("talks" in other.subtypes for other in event.unlike)
     shared = telling.sides & event.sides
+    larger, smaller = (telling, event) if len(telling.sides) > len(event.sides) else (event, telling)
+    if _days(larger) > _days(smaller):
+        # Talks of several days with many hold rounds with each: «من 23 إلى 25 مع الروس والأوكرانيين».
+        return False
     return talks and len(shared) > 1 and shared in (telling.sides, event.sides)
+
+
+def _days(one: Telling | Event) -> int:
+    """How many days after the first the last one lies; 0 where either is not known."""
+    return (one.last - one.first).days if one.first is not None and one.last is not None else 0
 
 
 def _is_summit(event: Event) -> bool:

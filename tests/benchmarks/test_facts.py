@@ -13,7 +13,7 @@ from pipelines.events.triggers import subtypes
 from pipelines.find.name_index import actor_rows, country_rows, place_rows
 
 #: The share of facts that the tables must tell.
-LEAST = 0.80
+LEAST = 0.90
 
 
 @pytest.fixture(scope="module")

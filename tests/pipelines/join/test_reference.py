@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
 from collections import Counter
@@ -47,30 +48,33 @@ def test_the_dollar_has_a_rate_in_every_month_from_first_to_last():
 
 
 BROKEN = {
-    "a sum in words": ("ledger.csv", 3, ",77000000000,", ",77 مليار,", "amount"),
-    "no address": ("ledger.csv", 4, "https://", "", "url"),
-    "a perimeter of one's own": ("ledger.csv", 4, ",europe,", ",europa,", "donor_perimeter"),
-    "a day that is none": ("ledger.csv", 4, "2024-02-29", "29.2.2024", "as_of"),
-    "a currency in words": ("fx_rates.csv", 5, ",CHF,", ",franc,", "quote"),
-    "a rate that is none": ("fx_rates.csv", 3, ",0.8350,", ",?,", "rate"),
-    "a rate below zero": ("fx_rates.csv", 3, ",0.8350,", ",-0.8350,", "rate"),
-    "a rate twice": ("fx_rates.csv", 3, ",GBP,", ",USD,", "line 2"),
+    "a sum in words": ("ledger.csv", 3, "amount", "77 مليار", "amount"),
+    "no address": ("ledger.csv", 4, "url", "www.example.org", "url"),
+    "a perimeter of one's own": ("ledger.csv", 4, "donor_perimeter", "europa", "donor_perimeter"),
+    "a day that is none": ("ledger.csv", 4, "as_of", "29.2.2024", "as_of"),
+    "a currency in words": ("fx_rates.csv", 5, "quote", "franc", "quote"),
+    "a rate that is none": ("fx_rates.csv", 3, "rate", "?", "rate"),
+    "a rate below zero": ("fx_rates.csv", 3, "rate", "-0.8350", "rate"),
+    "a rate twice": ("fx_rates.csv", 3, "quote", "USD", "line 2"),
 }
 
 
 @pytest.mark.parametrize("case", BROKEN)
 def test_a_broken_row_names_file_line_and_cure(tmp_path, case):
-    name, number, words, broken, column = BROKEN[case]
+    name, number, column, broken, named = BROKEN[case]
     for file in ("ledger.csv", "fx_rates.csv"):
         shutil.copy(SEEDS / file, tmp_path)
-    lines = (tmp_path / name).read_text(encoding="utf-8").splitlines(keepends=True)
-    assert words in lines[number - 1]
-    lines[number - 1] = lines[number - 1].replace(words, broken)
-    (tmp_path / name).write_text("".join(lines), encoding="utf-8")
+    with (SEEDS / name).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[number - 2][column] = broken
+    with (tmp_path / name).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
     with pytest.raises(LexiconError) as caught:
         read_reference(tmp_path)
     assert caught.value.where.startswith(f"seeds/{name}:{number}")
-    assert column in str(caught.value)
+    assert named in str(caught.value)
     assert caught.value.cure
 
 
