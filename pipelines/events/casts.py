@@ -27,9 +27,9 @@ from pipelines.events.subjects import subject_before
 from pipelines.events.trigger_status import follows, is_during
 from pipelines.events.triggers import Trigger, next_event_noun, subtypes
 from pipelines.events.verb_casts import Cast, pronoun_fits, verb_cast
-from pipelines.find.name_index import actor_rows
+from pipelines.find.name_index import is_media
 from pipelines.model import ActorMention
-from pipelines.schema.codes import ActorKind, EventType, Reading, Role
+from pipelines.schema.codes import EventType, Reading, Role
 from pipelines.schema.lexicon import CueEffect, Number
 
 #: The vowel that shows a passive where it is written («فُرضت»).
@@ -217,12 +217,7 @@ def _other_side(
     own = tuple(m for m in earlier if scene.first <= m.first < trigger.first and m.reading is not Reading.GROUP)
     if sides != {"مع"} or not definite or any(set(m.actor_ids) & met for m in own):
         return ()
-    return tuple(m for m in own if not any(_is_media(actor) for actor in m.actor_ids))
-
-
-def _is_media(actor_id: str) -> bool:
-    row = actor_rows().get(actor_id)
-    return row is not None and row.kind is ActorKind.MEDIA
+    return tuple(m for m in own if not any(is_media(actor) for actor in m.actor_ids))
 
 
 def arguments_named(arguments: list[Argument]) -> bool:

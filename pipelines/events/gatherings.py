@@ -52,6 +52,8 @@ def with_attendance(drafts: Drafts, events: Sequence[EventMention]) -> list[Even
             if verb_assertion(scene, at, verb).status not in (*_TOOK_PLACE, Status.PLANNED):
                 continue
             meant = _meeting_before(scene, at, verb, drafts.events)
+            if meant is None and _of_delegation(scene, at, verb):
+                meant = _meeting_after(scene, drafts.events)
             if meant is not None:
                 result[meant] = _joined_by(result[meant], scene, at, verb)
     return result
@@ -60,9 +62,7 @@ def with_attendance(drafts: Drafts, events: Sequence[EventMention]) -> list[Even
 def _meeting_before(scene: Scene, at: int, verb: VerbReading, drafts: Sequence[Draft]) -> int | None:
     """Index of the last meeting told before a verb that the verb's object means."""
     pronoun = verb.pronoun or _pronoun_after(scene, at)
-    delegation = any(
-        m.first > at and m.head in word_class("delegation_head").words for m in _named(scene, at, verb, heads=True)
-    )
+    delegation = _of_delegation(scene, at, verb)
     noun = word_class("meeting_noun").at(scene.tokens, at + 1) is not None or _after_in(scene, at)
     from_side = verb.verb in verb_class("coming_verb") and scene.text(at + 1) == "من"
     if not (pronoun or delegation or noun or from_side):
@@ -80,9 +80,31 @@ def _meeting_before(scene: Scene, at: int, verb: VerbReading, drafts: Sequence[D
     return None
 
 
+def _of_delegation(scene: Scene, at: int, verb: VerbReading) -> bool:
+    """«ترأس الوفد الروسي», «ضم الفريق الأمريكي …»."""
+    if any(m.first > at and m.head in word_class("delegation_head").words for m in _named(scene, at, verb, heads=True)):
+        return True
+    return at + 1 in scene.adjectives and word_class("delegation_head").at(scene.tokens, at + 1) is not None
+
+
+def _meeting_after(scene: Scene, drafts: Sequence[Draft]) -> int | None:
+    """Index of the talks told right after a delegation, in its paragraph: «… . وشارك في المحادثات أيضا …»."""
+    for index, one in enumerate(drafts):
+        ahead = one.scene.index - scene.index
+        near = 0 < ahead <= _AHEAD and one.scene.sentence.paragraph == scene.sentence.paragraph
+        if near and one.event_type is EventType.CONSULT and one.status in _TOOK_PLACE:
+            return index if one.trigger.word is not None and one.trigger.word.article else None
+    return None
+
+
+#: So many sentences after a delegation the talks may be named.
+_AHEAD = 2
+
+
 def _pronoun_after(scene: Scene, at: int) -> str:
-    """The pronoun of «فيها», «إليه», «خلالها» right after a verb."""
-    text = scene.text(at + 1)
+    """The pronoun of «فيها», «إليه», «خلالها» right after a verb, or after whom it names («ومثّل أوكرانيا فيها …»)."""
+    named = scene.actors.get(at + 1)
+    text = scene.text(named.last if named is not None and named.first == at + 1 else at + 1)
     stems = [stem for stem in ("في", "الي", "خلال") if text.startswith(stem) and text[len(stem) :] in _PRONOUNS]
     return text[len(stems[0]) :] if stems else ""
 
@@ -137,8 +159,9 @@ def _after_aside(scene: Scene, at: int) -> list[ActorMention]:
 
 def _named(scene: Scene, at: int, verb: VerbReading, *, heads: bool = False) -> Iterator[ActorMention]:
     """Those who come: subject and, of delegations, whom they are of."""
+    come = (SUBJECT, "من") if verb.verb in verb_class("consisting_verb") else (SUBJECT, OBJECT)
     for argument in verb_cast(scene, at, verb, ()).arguments:
-        if argument.relation in (SUBJECT, OBJECT) and (heads or not argument.implied):
+        if argument.relation in come and (heads or not argument.implied):
             yield argument.mention
 
 

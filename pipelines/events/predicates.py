@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import functools
+import re
 
+from pipelines.events.homographs import WANTS_REACH, is_homograph
 from pipelines.events.scene import Scene
-from pipelines.lexicon import load
 from pipelines.schema.codes import Reading
-from pipelines.schema.lexicon import Gender, HomographRow, Number, Tense
-from pipelines.text.normalise import fold_key
+from pipelines.schema.lexicon import Gender, Number, Tense
 from pipelines.text.tokens import is_word
 from pipelines.text.tokens import readings as word_readings
 from pipelines.text.verbs import VerbReading, verb_readings
 from pipelines.text.vocabulary import is_function_word
-from pipelines.text.word_classes import verb_class, word_class, word_set
+from pipelines.text.word_classes import verb_class, word_class
 
 
 def verb_at(scene: Scene, at: int) -> tuple[VerbReading, ...]:
@@ -57,7 +56,7 @@ def _readings_here(scene: Scene, at: int) -> tuple[VerbReading, ...]:
     readings = verb_readings(token.text) if is_word(token) else ()
     if readings and at not in scene.quotes and not _has_speech_marks(scene):
         readings = tuple(r for r in readings if r.person != 1)
-    readings = tuple(r for r in readings if not _is_homograph(scene, at, r))
+    readings = tuple(r for r in readings if not is_homograph(scene, at, r))
     # «سيطرته على المدينة» is his control of it: such verbs take no object.
     readings = tuple(r for r in readings if not (r.pronoun and r.verb in verb_class("objectless_verb")))
     if scene.written(at).endswith("ة"):
@@ -92,18 +91,8 @@ def _agreeing(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> tuple
     return agreeing if gender is not None and agreeing else readings
 
 
-#: How far after a homograph the word may stand that shows that the verb is meant.
-_WANTS_REACH = 6
 #: How far before a dual of the perfect the two may stand who act.
 _PAIR_REACH = 16
-
-
-@functools.cache
-def _homographs() -> dict[str, tuple[HomographRow, ...]]:
-    found: dict[str, list[HomographRow]] = {}
-    for row in load(HomographRow):
-        found.setdefault(fold_key(row.form), []).append(row)
-    return {form: tuple(rows) for form, rows in found.items()}
 
 
 def _is_accusative(scene: Scene, at: int, reading: VerbReading) -> bool:
@@ -126,53 +115,7 @@ def _has_speech_marks(scene: Scene) -> bool:
     return any(scene.text(at) in _SPEECH_MARKS for at in range(scene.first, scene.last)) or bool(scene.quotes)
 
 
-_NEGATIONS = frozenset({"لم", "لا", "لن"})
 _SPEECH_MARKS = frozenset("\":«»“”'‘’")
-
-
-def _is_homograph(scene: Scene, at: int, reading: VerbReading) -> bool:
-    """Whether a word is spelled like a verb only: «يعد من أكبر …», «هناك», «الحكم» (as if «ألح» with «كم»)."""
-    text = scene.text(at).removeprefix(reading.conjunction)
-    if text.startswith("ال") and reading.pronoun in ("ك", "كم", "ني", "نا"):
-        return True
-    if (
-        reading.tense is Tense.PERFECT
-        and reading.verb.startswith("أ")
-        and scene.written(at).lstrip("وف").startswith("إ")
-    ):
-        # «إقامته» is no «أقامته».
-        return True
-    if reading.tense is Tense.PARTICIPLE and reading.verb.endswith("أ") and not set("أئءؤ") & set(scene.written(at)):
-        # «كفاءات مهنية» congratulate nobody.
-        return True
-    for row in (*_homographs().get(text, ()), *_homographs().get(scene.text(at), ())):
-        if scene.written(at) == reading.conjunction + row.form[:-1] + "أ":
-            # «هنأ» is written with its hamza, «هنا» without.
-            continue
-        if row.verb in (None, reading.verb):
-            wants = row.wants if scene.text(at - 1).lstrip("وف") not in _NEGATIONS else _finite(row.wants)
-            return not wants or not _is_followed(scene, at, wants)
-    return False
-
-
-def _finite(wants: tuple[str, ...]) -> tuple[str, ...]:
-    """«لم تعد بذلك متأخرة» is no promise: after a negation only «أن» shows that the verb is meant."""
-    return tuple(word for word in wants if word != "ب")
-
-
-def _is_followed(scene: Scene, at: int, wants: tuple[str, ...]) -> bool:
-    words = word_set(wants)
-    for here in range(at + 1, min(scene.last, at + _WANTS_REACH)):
-        if words.at(scene.tokens, here) is not None:
-            return True
-        if (
-            "ب" in wants
-            and here not in scene.actors
-            and not scene.is_a(here, "intensifier")
-            and any(w.preposition == "ب" for w in word_readings(scene.text(here)))
-        ):
-            return True
-    return False
 
 
 def _is_saying(scene: Scene, at: int) -> bool:
@@ -231,6 +174,8 @@ def _noun_is_unlikely(scene: Scene, at: int, readings: tuple[VerbReading, ...]) 
     """Whether a form that could be a noun stands where a verb does: opening a clause, before a subject that agrees."""
     if scene.is_a(at - 1, "relative") or scene.is_a(at - 1, "perfect_particle") or scene.is_a(at - 1, "negation"):
         return True
+    if _MIDDLE_DOUBLED.fullmatch(scene.written(at)):
+        return True
     if _says_that(scene, at, readings):
         return True
     if scene.is_a(at + 1, "resumptive") or _says_of_meeting(scene, at, readings):
@@ -247,6 +192,11 @@ def _noun_is_unlikely(scene: Scene, at: int, readings: tuple[VerbReading, ...]) 
             return True
         return after.gender is Gender.MASCULINE or after.number is Number.PLURAL or any(r.pronoun for r in readings)
     return not _looks_genitive(scene, at + 1)
+
+
+#: «مثّل», «وسلّم»: a verb of the second form; its noun has another shape («تسليم»).
+_LETTER, _FATHA, _SHADDA = "[\u0621-\u063a\u0641-\u064a]", "\u064e?", "\u0651"
+_MIDDLE_DOUBLED = re.compile(f"[وف]?{_LETTER}{_FATHA}{_LETTER}{_FATHA}{_SHADDA}{_FATHA}{_LETTER}{_FATHA}")
 
 
 def _gathers(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> bool:
@@ -271,7 +221,7 @@ def _says_that(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> bool
         return True
     if not any(r.verb in verb_class("saying_verb") for r in readings):
         return False
-    for here in range(at + 1, min(scene.last, at + _WANTS_REACH)):
+    for here in range(at + 1, min(scene.last, at + WANTS_REACH)):
         if scene.is_a(here, "that") or scene.text(here) in (":", "«", "“", '"'):
             return True
         if scene.text(here) in ("،", ",") or scene.is_a(here, "relative"):

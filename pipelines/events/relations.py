@@ -87,6 +87,9 @@ def relation_of(scene: Scene, mention: ActorMention, before: ActorMention | None
     governed = _governing_word(scene, at)
     if governed is not None:
         return governed
+    if any(m.first == at for m in scene.adjectives.get(at - 1, ())) and scene.text(at).startswith("ال"):
+        # «ضم الفريق الأمريكي وزير الخارجية»: a noun with its article heads no genitive.
+        return "bare"
     return "bare" if scene.covered(at) or _is_transparent(scene, at) else _outer_relation(scene, at)
 
 

@@ -304,3 +304,9 @@ def country_of(actor_id: str) -> str | None:
         return actor_id
     row = actor_rows().get(actor_id)
     return (row.country or actor_id) if row else None
+
+
+def is_media(actor_id: str) -> bool:
+    """Whether a listed actor is a newspaper, channel or agency."""
+    row = actor_rows().get(actor_id)
+    return row is not None and row.kind is ActorKind.MEDIA
