@@ -262,6 +262,9 @@ def _with_carrier(
     around = verb_cast(scene, carrier, verb, earlier)
     apart = is_preposition(scene, trigger.first - 1)
     extra: list[Argument] = []
+    if effect is CueEffect.GATHER and verb.pronoun:
+        # «فقد جمعته بماكرون مكالمة»
+        extra += [Argument(m, PRONOUN, implied=True) for m in earlier if pronoun_fits(verb.pronoun, m)]
     for argument in around.arguments:
         late = argument.mention.first >= trigger.last and argument.relation != SUBJECT
         if late or any(argument.mention is a.mention for a in arguments):

@@ -197,20 +197,31 @@ def _is_signing(other: Draft, one: Draft) -> bool:
 
 
 def anaphors(drafts: Drafts, events: Sequence[EventMention]) -> dict[int, int]:
-    """Mentions that take a meeting up again by its definite noun alone: «وحضر الاجتماع …» is the meeting told before.
+    """Mentions that take a meeting up again: by its definite noun alone («وحضر الاجتماع …»), or to say more of it.
+
+    «اجتمع القادة في بروكسل. فقد التأمت أمس قمة …» is one meeting: «فقد» explains the sentence before.
 
     Returns:
         For the index of each such mention the index of the mention that it takes up.
     """
     found: dict[int, int] = {}
     for index, one in enumerate(drafts.events):
-        if not _is_bare_definite(one):
+        explains = one.scene.text(one.scene.first) == "فقد" and one.event_type is EventType.CONSULT
+        if not (explains or _is_bare_definite(one)):
             continue
-        earlier = range(index - 1, -1, -1)
+        earlier = (
+            i for i in range(index - 1, -1, -1) if not explains or _is_explained(drafts.events[i], events[i], one)
+        )
         before = next((i for i in earlier if _can_be_meant(drafts.events[i], events[i], one, events[index])), None)
         if before is not None:
             found[index] = found.get(before, before)
     return found
+
+
+def _is_explained(other: Draft, told: EventMention, one: Draft) -> bool:
+    """Whether the sentence before tells of a meeting of the same sides without saying when."""
+    same = {p.actor_id for p in other.actors} & {p.actor_id for p in one.actors}
+    return one.scene.index - other.scene.index == 1 and told.date is None and bool(same)
 
 
 def _is_bare_definite(one: Draft) -> bool:

@@ -55,7 +55,7 @@ def meets_need(
         "between": bool(relations & {"بين", "مع"}),
         "destination": destination and bool(actors),
         "place_and_date": destination and dated,
-        "gathering": destination and dated and any(m.number is Number.PLURAL for m in cast.subject),
+        "gathering": destination and dated and _are_many(cast),
         "armed": _is_armed(scene, trigger, actors),
         "body": trigger.verb is not None and _is_body(cast, trigger.verb),
         "suffered": trigger.verb is not None and _is_suffered(scene, trigger),
@@ -98,6 +98,13 @@ def _is_armed(scene: Scene, trigger: Trigger, actors: tuple[Participation, ...])
     itself = trigger.is_noun and word_class("armed_noun").at(scene.tokens, trigger.first) is not None
     around = (at for at in range(scene.first, scene.last) if itself or at != trigger.first)
     return any(words.at(scene.tokens, at) is not None for at in around)
+
+
+def _are_many(cast: Cast) -> bool:
+    """«يجتمع قادة الحلف», «تحالف الراغبين يجتمع غدا»: many, or a body of states."""
+    rows = [actor_rows().get(actor) for m in cast.subject for actor in m.actor_ids]
+    bodies = any(row is not None and row.kind in (ActorKind.IGO, ActorKind.GROUP) for row in rows)
+    return bodies or any(m.number is Number.PLURAL for m in cast.subject)
 
 
 def _is_body(cast: Cast, verb: VerbReading) -> bool:

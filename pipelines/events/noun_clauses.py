@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.events.arguments import arguments_after_verb, noun_arguments, right_end
+from pipelines.events.noun_status import is_about_noun
 from pipelines.events.relations import GENITIVE, HOST, MEDIATOR, OBJECT, SUBJECT, WITH, Argument, special_noun
 from pipelines.events.scene import Scene
 from pipelines.events.status import effect_of
@@ -77,6 +78,8 @@ def _opens_relative(scene: Scene, trigger: Trigger, at: int) -> bool:
     """Whether nothing but the noun's own adjectives and genitive, and a relative word, stands between noun and verb."""
     here = trigger.last
     while here < at:
+        if here == at - 2 and here > trigger.last and is_about_noun(scene, trigger.last, here):
+            return True
         if scene.is_a(here, "relative") and here == at - 1:
             return True
         if here == at - 1 and scene.text(here) in ("،", ",") and any(v.pronoun for v in scene.verbs[at]):

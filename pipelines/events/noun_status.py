@@ -8,7 +8,8 @@ from pipelines.events.diaries import is_entry
 from pipelines.events.scene import Scene
 from pipelines.events.status import Assertion, cues_of, effect_of, verb_assertion
 from pipelines.events.triggers import is_event_noun, is_feminine_noun, is_trigger_verb
-from pipelines.schema.codes import Section, Status
+from pipelines.find.name_index import actor_rows, country_rows
+from pipelines.schema.codes import ActorKind, Section, Status
 from pipelines.schema.lexicon import CueEffect, Gender, Number, Tense
 from pipelines.text.verbs import VerbReading
 from pipelines.text.word_classes import verb_class, word_class
@@ -231,6 +232,23 @@ def _is_about(verb: VerbReading) -> bool:
     return not verb.conjunction and bool(verb.pronoun or held)
 
 
+def is_about_noun(scene: Scene, last: int, comma: int) -> bool:
+    """Whether «، الذي …» at a comma goes on about the event noun that ends before ``last`` and not about a person."""
+    relative = scene.text(comma + 1)
+    if scene.text(comma) not in ("،", ",") or relative not in ("الذي", "التي") or comma + 2 not in scene.verbs:
+        return False
+    feminine = is_feminine_noun(scene, last - 1)
+    between = [scene.actors[at] for at in range(last, comma) if at in scene.actors]
+    bodies = all(m.actor_ids and not m.office and all(map(_is_body, m.actor_ids)) for m in between)
+    return feminine == (relative == "التي") and bodies
+
+
+def _is_body(actor_id: str) -> bool:
+    """Whether an actor is a state or an organisation."""
+    row = actor_rows().get(actor_id)
+    return actor_id in country_rows() or (row is not None and row.kind is not ActorKind.PERSON)
+
+
 def relative_verb(scene: Scene, last: int) -> int | None:
     """Token of the verb of a relative clause about a noun that ends before ``last``; None if there is none."""
     at = last
@@ -241,6 +259,9 @@ def relative_verb(scene: Scene, last: int) -> int | None:
         if text in ("،", ",") and any(_is_about(v) for v in scene.verbs.get(at + 1, ())):
             # «أول محادثات بينهما، استضافتها تركيا», «اجتماع لمجموعة الاتصال، يعقد غدا»
             return at + 1
+        if at > last and is_about_noun(scene, last, at):
+            # «انتهى مؤتمر السودان، الذي استضافته بريطانيا في لندن»
+            return at + 2
         if (
             text in "،,:؛."
             or scene.is_a(at, "subordinator")

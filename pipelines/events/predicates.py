@@ -70,13 +70,19 @@ def _after_particles(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -
     if scene.written(at - 1) == "إن" and at - 1 > scene.first:
         # «قال إن رفض المادتين لا يحرم …»: after «إن» stands a noun.
         readings = tuple(r for r in readings if not _could_be_noun(scene.text(at), r))
-    if scene.is_a(at - 1, "perfect_particle"):
+    if _is_after_perfect_particle(scene, at):
         # «قد تهاتفا»: after «قد» the present tense keeps its «ن», so that this is a past one.
         cut = scene.text(at).endswith("ا")
         readings = tuple(
             r for r in readings if not (cut and r.tense is Tense.IMPERFECT and r.number is not Number.SINGULAR)
         )
     return tuple(r for r in _agreeing(scene, at, readings) if not _is_accusative(scene, at, r))
+
+
+def _is_after_perfect_particle(scene: Scene, at: int) -> bool:
+    """«قد زار», «وقد زار», «فقد زار»: only a verb follows."""
+    before = scene.text(at - 1)
+    return before in word_class("perfect_particle") or before[1:] == "قد"
 
 
 def _agreeing(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> tuple[VerbReading, ...]:
@@ -172,7 +178,7 @@ def _could_be_noun(word: str, reading: VerbReading) -> bool:
 
 def _noun_is_unlikely(scene: Scene, at: int, readings: tuple[VerbReading, ...]) -> bool:
     """Whether a form that could be a noun stands where a verb does: opening a clause, before a subject that agrees."""
-    if scene.is_a(at - 1, "relative") or scene.is_a(at - 1, "perfect_particle") or scene.is_a(at - 1, "negation"):
+    if scene.is_a(at - 1, "relative") or _is_after_perfect_particle(scene, at) or scene.is_a(at - 1, "negation"):
         return True
     if _MIDDLE_DOUBLED.fullmatch(scene.written(at)):
         return True

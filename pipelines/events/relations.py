@@ -122,6 +122,9 @@ def _governing_word(scene: Scene, at: int) -> str | None:
 
 def _is_transparent(scene: Scene, at: int) -> bool:
     """Whether a word leaves the mention after it free: particles, adverbs, «عليه»."""
+    if scene.text(at) == "اي" and scene.text(at - 1) in ("،", ","):
+        # «وزراء المجموعة، أي ألمانيا وفرنسا»
+        return True
     return any(scene.is_a(at, name) for name in _TRANSPARENT)
 
 

@@ -36,7 +36,10 @@ def of_series(one: Draft, before: Sequence[Draft]) -> Draft:
     """«ومن المقرر أن تعقد الجولة الثانية في 19 أبريل»: between those who held the one told last."""
     scene, first = one.scene, one.trigger.first
     round_of = one.trigger.is_noun and word_class("round_noun").at(scene.tokens, first) is not None
-    if not round_of or any(a.role is Role.PARTICIPANT for a in one.actors):
+    named = word_class("meeting_noun")
+    of_talks = any(named.at(scene.tokens, at) is not None for at in range(first + 1, min(scene.last, first + 4)))
+    if not round_of or of_talks or any(a.role is Role.PARTICIPANT for a in one.actors):
+        # «جولة ثانية من المباحثات الإيرانية الأمريكية» names its sides itself.
         return one
     last = next(
         (d for d in reversed(before) if d.event_type is EventType.CONSULT and len(_sides_of_talks(d)) > 1), None

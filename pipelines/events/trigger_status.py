@@ -64,7 +64,7 @@ def asserted(scene: Scene, trigger: Trigger, speaker: tuple[ActorMention, ...]) 
         return Assertion(Status.OCCURRED, "refusing_phrase") if speaker else Assertion(None, "phrase_without_speaker")
     event_type = subtypes()[trigger.row.subtype].event_type
     own = noun_assertion(scene, trigger.first, trigger.last, is_meeting=event_type is EventType.CONSULT)
-    if own.rule == "presupposed" and trigger.row.frame == "agree_noun" and not follows(scene, trigger.first, 3):
+    if own.rule == "presupposed" and trigger.row.frame == "agree_noun" and not follows(scene, trigger.first, 4):
         # «في صلابة الاتفاق», «بموجب الاتفاق»: what there is to say about an agreement is no agreeing.
         return Assertion(None, "topic")
     if own.rule == "negated_noun" and trigger.row.frame == "reach_noun":

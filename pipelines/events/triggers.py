@@ -147,6 +147,9 @@ def _verb_at(scene: Scene, at: int) -> Trigger | None:
         if reading.verb in verb_class("accepting_verb") and scene.text(at - 1).lstrip("وف") in ("لن", "لا"):
             # «لن تقبل التهجير»: not to accept is to refuse.
             return Trigger(at, at + 1, refusal(), reading, None, None)
+        if reading.pronoun and reading.verb in verb_class("gathering_verb") and scene.is_a(at + 1, "meeting_noun"):
+            # «جمعه لقاء مع أمير قطر» tells of the meeting.
+            continue
         for row in _verb_rows().get(reading.verb, ()):
             trigger = Trigger(at, at + 1, row, reading, None, None)
             wanted = _wanted(scene, trigger)
@@ -205,11 +208,20 @@ def _written_by(scene: Scene, trigger: Trigger) -> int | None:
     return at if has and at not in scene.quotes else None
 
 
+def _reach_after(scene: Scene, last: int) -> int:
+    """«توقيع الرئيس … وقائد القوات …، يوم الاثنين، اتفاقا»: names and times between do not count."""
+    at, steps = last, 0
+    while at < scene.last and steps < _WANTS_AROUND_NOUN:
+        steps += not (at in scene.actors or at in scene.times)
+        at += 1
+    return at
+
+
 def _wanted_tokens(scene: Scene, trigger: Trigger) -> Iterator[int]:
     """Where the word that a trigger asks for may stand."""
     if trigger.is_noun:
         yield from _before_noun(scene, trigger.first)
-        yield from range(trigger.last, next_event_noun(scene, trigger.last, trigger.last + _WANTS_AROUND_NOUN))
+        yield from range(trigger.last, next_event_noun(scene, trigger.last, _reach_after(scene, trigger.last)))
         return
     end = right_end(scene, trigger.last)
     if scene.is_a(end, "that"):

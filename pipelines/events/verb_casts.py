@@ -9,6 +9,7 @@ from pipelines.events.arguments import arguments_after_verb, right_end
 from pipelines.events.relations import GENITIVE, OBJECT, SUBJECT, Argument, agrees
 from pipelines.events.scene import Scene
 from pipelines.events.subjects import subject_before
+from pipelines.find.name_index import country_rows
 from pipelines.model import ActorMention
 from pipelines.schema.codes import Reading
 from pipelines.schema.lexicon import Gender, Number, Tense
@@ -36,7 +37,8 @@ def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMent
     """Arguments of a verb: its subject before or after it, or the one of the clause before."""
     end = right_end(scene, at + 1)
     before = [] if verb.passive else subject_before(scene, at)
-    if verb.number is Number.SINGULAR and len(before) > 1 and verb.person == 3 and not verb.conjunction:
+    alone = verb.number is Number.SINGULAR and verb.person == 3 and not verb.conjunction
+    if alone and len(before) > 1 and not _are_states_acting(scene, verb, before):
         # «اتصال بين ترامب وبوتين وبريطانيا تعلن …»: only the last is the subject of a singular verb after it.
         before = before[-1:]
     before = [m for m in before if agrees_before(verb, m, len(before))]
@@ -62,6 +64,14 @@ def verb_cast(scene: Scene, at: int, verb: VerbReading, earlier: tuple[ActorMent
         implied = tuple(m for m in earlier if agrees_before(verb, m, len(earlier)) and as_many(verb, earlier))
         return Cast((*(Argument(m, SUBJECT, implied=True) for m in implied), *after), implied, end)
     return Cast(tuple(after), tuple(subjects), end)
+
+
+def _are_states_acting(scene: Scene, verb: VerbReading, before: Sequence[ActorMention]) -> bool:
+    """«: بريطانيا وكندا وأستراليا تعترف»: states in a row that opens its clause go with a feminine verb."""
+    first = before[0].first
+    opens = first == scene.first or scene.text(first - 1) == ":" or scene.is_a(first - 1, "that")
+    states = all(m.actor_ids and all(actor in country_rows() for actor in m.actor_ids) for m in before)
+    return opens and states and verb.gender is Gender.FEMININE
 
 
 def _with_members_acting(

@@ -114,7 +114,7 @@ def _are_many(reader: Reader, end: int) -> bool:
 
 def read_sides(reader: Reader, at: int) -> Phrase | None:
     """«الجانبان», «البلدين»: two actors named before."""
-    for name in ("pair_of_states", "pair_of_sides", "organisation_anaphor"):
+    for name in ("pair_of_states", "pair_of_sides", "pair_of_persons", "organisation_anaphor"):
         end = word_class(name).at(reader.tokens, at)
         if end is not None and not _are_many(reader, end):
             word = next(w for w in readings(reader.tokens[at].text) if not w.pronoun)

@@ -16,7 +16,7 @@ from pipelines.model import Newcomer, Token
 from pipelines.schema.codes import ActorKind, Reading
 from pipelines.schema.lexicon import Gender, Number
 from pipelines.text.phrases import Hit
-from pipelines.text.tokens import Word
+from pipelines.text.tokens import Word, readings
 from pipelines.text.word_classes import word_class
 
 
@@ -70,6 +70,9 @@ def is_accusative_adjective(reader: Reader, at: int, hit: Hit[Name]) -> bool:
     before = reader.tokens[at - 1].text
     if hit.word.article or reader.tokens[at].text.startswith("ال"):
         # «غارات تشنها السعودية»: what is definite qualifies nothing indefinite.
+        return False
+    if any(w.pronoun and w.stem in word_class("preposition") for w in readings(before)):
+        # «جلست فيها روسيا»
         return False
     if names().longest(reader.tokens, at - 1) is not None:
         # «دعت فرنسا روسيا»: a name is no indefinite noun.

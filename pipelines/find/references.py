@@ -85,6 +85,10 @@ class _Story:
     def _resolve(self, mention: ActorMention) -> ActorMention:
         if mention.head in ("pair_of_states", "pair_of_sides"):
             return self._pair(mention)
+        if mention.head == "pair_of_persons":
+            people = dict.fromkeys(actor for told in reversed(self.told) for actor in told.actor_ids[:1])
+            pair = [actor for actor in people if self._is_person(actor)][:2]
+            return replace(mention, actor_ids=tuple(reversed(pair))) if len(pair) == 2 else mention
         if mention.pronoun and mention.office == "counterpart":
             return self._counterpart(mention)
         if mention.pronoun and not mention.actor_ids:

@@ -74,7 +74,7 @@ def read_count(tokens: Sequence[Token], at: int) -> Match[Count] | None:
     """A number and a unit, a dual, or a fraction of a unit."""
     noun = unit(tokens, at)
     if noun is not None and noun.value.count == 2:
-        return Match(noun.end, Count(2, noun.value.unit))
+        return Match(_after_counted(tokens, noun.end), Count(2, noun.value.unit))
     number = read_quantity(tokens, at)
     if number is None:
         return None
@@ -89,9 +89,15 @@ def read_count(tokens: Sequence[Token], at: int) -> Match[Count] | None:
 def read_single(tokens: Sequence[Token], at: int) -> Match[Count] | None:
     """A unit without a number, which then is one, unless it belongs to what follows («عام 2022»)."""
     noun = unit(tokens, at)
-    if noun is None or noun.value.count != 1 or noun.value.definite or not stands_alone(tokens, noun.end):
+    if noun is None or noun.value.count != 1 or noun.value.definite:
         return None
-    return Match(noun.end, Count(1, noun.value.unit))
+    end = _after_counted(tokens, noun.end)
+    return Match(end, Count(1, noun.value.unit)) if stands_alone(tokens, end) else None
+
+
+def _after_counted(tokens: Sequence[Token], at: int) -> int:
+    """Behind «واحد» of «أسبوع واحد» and «اثنين» of «يومين اثنين»."""
+    return at + 1 if text_at(tokens, at) in word_class("counted_once") else at
 
 
 def _vague(tokens: Sequence[Token], at: int) -> Match[Count] | None:
