@@ -31,6 +31,7 @@ from pipelines.find.name_index import is_media
 from pipelines.model import ActorMention
 from pipelines.schema.codes import EventType, Reading, Role
 from pipelines.schema.lexicon import CueEffect, Number
+from pipelines.text.word_classes import verb_class
 
 #: The vowel that shows a passive where it is written («فُرضت»).
 _DAMMA = "\u064f"
@@ -259,7 +260,10 @@ def _with_carrier(
     readings_here = scene.verbs[carrier]
     effect = assertion.effect
     verb = next((v for v in readings_here if effect is not None and effect_of(v, effect) is effect), readings_here[0])
-    around = verb_cast(scene, carrier, verb, earlier)
+    # «وانتهى مؤتمر السودان»: what ends is the conference, whoever acted before; «واستمر اللقاء» is theirs.
+    theirs = trigger.word is not None and bool(trigger.word.article)
+    itself = verb.verb in verb_class("happening_verb") and trigger.first == carrier + 1 and not theirs
+    around = verb_cast(scene, carrier, verb, () if itself else earlier)
     apart = is_preposition(scene, trigger.first - 1)
     extra: list[Argument] = []
     if effect is CueEffect.GATHER and verb.pronoun:
