@@ -103,7 +103,13 @@ class SqlBox:
             if not free:
                 return _failed(SqlCode.TIMEOUT, "Other queries are running. Try again in a moment.")
             try:
-                return self._ready_child().ask(sql)
+                child = self._ready_child()
+                is_used = child.has_answered
+                answer = child.ask(sql)
+                if is_used and answer.error is not None and answer.error.code is SqlCode.CRASHED:
+                    # What an earlier query left in memory is no fault of this one.
+                    answer = self._ready_child().ask(sql)
+                return answer
             except (_LostError, OSError):
                 self._stop()
                 return _failed(SqlCode.CRASHED, "The process that runs queries did not start.")
@@ -164,6 +170,7 @@ class _Child:
     def __init__(self, tables: Mapping[str, pa.Table], seconds: float) -> None:
         self._seconds = seconds
         self._last_used = time.monotonic()
+        self.has_answered = False
         self._process = _spawn(seconds)
         self.stop = weakref.finalize(self, _end, self._process)
         with self._deadline(_START_SECONDS):
@@ -191,7 +198,7 @@ class _Child:
             worker.write_frame(self._in, worker.QUERY, sql.encode("utf-8", "replace"))
             frame = worker.read_frame(self._out, worker.MAX_BYTES)
             if frame is not None:
-                self._last_used = time.monotonic()
+                self._last_used, self.has_answered = time.monotonic(), True
                 return _answer(*frame, self._last_used - started)
         self.stop()
         seconds = time.monotonic() - started

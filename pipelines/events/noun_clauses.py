@@ -78,7 +78,7 @@ def _opens_relative(scene: Scene, trigger: Trigger, at: int) -> bool:
     """Whether nothing but the noun's own adjectives and genitive, and a relative word, stands between noun and verb."""
     here = trigger.last
     while here < at:
-        if here == at - 2 and here > trigger.last and is_about_noun(scene, trigger.last, here):
+        if here == at - 2 and is_about_noun(scene, trigger.last, here):
             return True
         if scene.is_a(here, "relative") and here == at - 1:
             return True

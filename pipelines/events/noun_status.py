@@ -259,7 +259,7 @@ def relative_verb(scene: Scene, last: int) -> int | None:
         if text in ("،", ",") and any(_is_about(v) for v in scene.verbs.get(at + 1, ())):
             # «أول محادثات بينهما، استضافتها تركيا», «اجتماع لمجموعة الاتصال، يعقد غدا»
             return at + 1
-        if at > last and is_about_noun(scene, last, at):
+        if is_about_noun(scene, last, at):
             # «انتهى مؤتمر السودان، الذي استضافته بريطانيا في لندن»
             return at + 2
         if (
