@@ -129,7 +129,8 @@ def _told(happening: _Happening, name: str, drawn: random.Random) -> Telling:
     words = [word for word in happening.words if drawn.random() < 0.8]
     words += [drawn.randrange(_VOCABULARY) for _ in range(_WORDS // 3)]
     meets = happening.family in ("consult", "call") and not history
-    mention = _mention(name, happening, history, status)
+    doc_id = f"{random.Random(name).getrandbits(48):012x}"
+    mention = made_mention(f"{doc_id}-{name}", subtype=happening.subtype, status=status, background=history)
     return Telling(
         mentions=(mention,),
         order=(published.isoformat(), mention.doc_id, 0),
@@ -165,15 +166,18 @@ def _dated(day: date, kind: str, drawn: random.Random) -> tuple[str | None, date
     return day.isoformat(), day - timedelta(days=drawn.random() < 0.3), day
 
 
-def _mention(name: str, happening: _Happening, background: bool, status: Status) -> EventMentionRow:
-    doc_id = f"{random.Random(name).getrandbits(48):012x}"
+def made_mention(
+    mention_id: str, *, subtype: str = "talks", status: Status = Status.OCCURRED, background: bool = False
+) -> EventMentionRow:
+    """An event mention as far as joining looks at it; the report's id is what stands before the first «-»."""
+    doc_id = mention_id.partition("-")[0]
     return EventMentionRow(
-        mention_id=f"{doc_id}-{name}",
+        mention_id=mention_id,
         event_id=None,
         doc_id=doc_id,
         sentence_id=f"{doc_id}-s0",
         event_type=EventType.CONSULT,
-        subtype=happening.subtype,
+        subtype=subtype,
         mode=None,
         trigger="محادثات",
         trigger_start=0,
@@ -194,7 +198,7 @@ def _mention(name: str, happening: _Happening, background: bool, status: Status)
         join_reason=None,
         join_reason_ar=None,
         confidence=Confidence.HIGH,
-        rule_id="synthetic",
+        rule_id="made",
     )
 
 

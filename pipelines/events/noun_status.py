@@ -8,8 +8,8 @@ from pipelines.events.diaries import is_entry
 from pipelines.events.scene import Scene
 from pipelines.events.status import Assertion, cues_of, effect_of, verb_assertion
 from pipelines.events.triggers import is_event_noun, is_feminine_noun, is_trigger_verb
-from pipelines.find.name_index import actor_rows, country_rows
-from pipelines.schema.codes import ActorKind, Section, Status
+from pipelines.find.name_index import actor_rows, country_rows, is_person
+from pipelines.schema.codes import Section, Status
 from pipelines.schema.lexicon import CueEffect, Gender, Number, Tense
 from pipelines.text.verbs import VerbReading
 from pipelines.text.word_classes import verb_class, word_class
@@ -245,8 +245,7 @@ def is_about_noun(scene: Scene, last: int, comma: int) -> bool:
 
 def _is_body(actor_id: str) -> bool:
     """Whether an actor is a state or an organisation."""
-    row = actor_rows().get(actor_id)
-    return actor_id in country_rows() or (row is not None and row.kind is not ActorKind.PERSON)
+    return actor_id in country_rows() or (actor_id in actor_rows() and not is_person(actor_id))
 
 
 def relative_verb(scene: Scene, last: int) -> int | None:

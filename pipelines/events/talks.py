@@ -35,20 +35,17 @@ def held_at_last(scene: Scene, trigger: Trigger, aimed: Sequence[Aimed]) -> tupl
 def of_series(one: Draft, before: Sequence[Draft]) -> Draft:
     """«ومن المقرر أن تعقد الجولة الثانية في 19 أبريل»: between those who held the one told last."""
     scene, first = one.scene, one.trigger.first
-    round_of = one.trigger.is_noun and word_class("round_noun").at(scene.tokens, first) is not None
+    if not one.trigger.is_noun or word_class("round_noun").at(scene.tokens, first) is None:
+        return one
     named = word_class("meeting_noun")
     of_talks = any(named.at(scene.tokens, at) is not None for at in range(first + 1, min(scene.last, first + 4)))
-    if not round_of or of_talks or any(a.role is Role.PARTICIPANT for a in one.actors):
+    if of_talks or any(a.role is Role.PARTICIPANT for a in one.actors):
         # «جولة ثانية من المباحثات الإيرانية الأمريكية» names its sides itself.
         return one
-    last = next(
-        (d for d in reversed(before) if d.event_type is EventType.CONSULT and len(_sides_of_talks(d)) > 1), None
-    )
-    if last is None:
-        return one
+    met = (_sides_of_talks(d) for d in reversed(before) if d.event_type is EventType.CONSULT)
+    sides: tuple[str, ...] = next((several for several in met if len(several) > 1), ())
     implied = ActorBasis.IMPLIED_SUBJECT
-    sides = tuple(Participation(side, Role.PARTICIPANT, None, implied) for side in _sides_of_talks(last))
-    return replace(one, actors=(*one.actors, *sides))
+    return replace(one, actors=(*one.actors, *(Participation(side, Role.PARTICIPANT, None, implied) for side in sides)))
 
 
 def paired(one: Draft, before: Sequence[Draft]) -> Draft:

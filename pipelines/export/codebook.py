@@ -16,13 +16,13 @@ from typing import NamedTuple
 from pipelines.lexicon import load
 from pipelines.schema.codes import EventType, QuadClass
 from pipelines.schema.column import Column, columns_of
+from pipelines.schema.export import type_name
 from pipelines.schema.lexicon import SubtypeRow, TopicCueRow, TriggerRow
 from pipelines.schema.tables import TABLES
 
 PAGE = Path(__file__).parents[2] / "docs" / "codebook.md"
 
 _CUES_SHOWN = 6
-_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 
 class TableEntry(NamedTuple):
@@ -58,11 +58,7 @@ def table_entries() -> list[TableEntry]:
 
 def cell_type(column: Column) -> str:
     """What a cell holds: string, integer, number, boolean or list."""
-    if column.many:
-        return "list"
-    if column.vocabulary:
-        return "integer" if issubclass(column.type, int) else "string"
-    return _TYPES[column.type]
+    return "list" if column.many else type_name(column)
 
 
 def vocabularies() -> list[Vocabulary]:

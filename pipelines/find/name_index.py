@@ -310,3 +310,9 @@ def is_media(actor_id: str) -> bool:
     """Whether a listed actor is a newspaper, channel or agency."""
     row = actor_rows().get(actor_id)
     return row is not None and row.kind is ActorKind.MEDIA
+
+
+def is_person(actor_id: str) -> bool:
+    """Whether a listed actor is a person."""
+    row = actor_rows().get(actor_id)
+    return row is not None and row.kind is ActorKind.PERSON

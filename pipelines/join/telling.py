@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from pipelines.events.roles import country_of_actor
 from pipelines.events.triggers import subtypes
-from pipelines.find.name_index import actor_rows
+from pipelines.find.name_index import is_person
 from pipelines.join.words import content_words
-from pipelines.schema.codes import ActorKind, DateBasis, Role, Status
+from pipelines.schema.codes import DateBasis, Role, Status
 from pipelines.schema.tables import DocumentRow, EventActorRow, EventMentionRow
 
 #: Who stands on a side; hosts and mediators may be named by one report and left out by the next.
@@ -129,7 +129,7 @@ def _telling(
         sides=frozenset(sides),
         sources=_states(actors, Role.SOURCE, newcomers),
         targets=_states(actors, Role.TARGET, newcomers),
-        persons={side: frozenset(who) for side, who in sides.items() if all(map(_is_person, who))},
+        persons={side: frozenset(who) for side, who in sides.items() if all(map(is_person, who))},
         sums=frozenset[Sum]().union(*(sums.get(m.mention_id, ()) for m in group)),
         words=_content_words(document, group),
     )
@@ -158,11 +158,6 @@ def _earliest(mention: EventMentionRow) -> date | None:
 
 def _states(actors: Iterable[EventActorRow], role: Role, newcomers: dict[str, str | None]) -> frozenset[str]:
     return frozenset(country_of_actor(a.actor_id, newcomers) or a.actor_id for a in actors if a.role is role)
-
-
-def _is_person(actor_id: str) -> bool:
-    row = actor_rows().get(actor_id)
-    return row is not None and row.kind is ActorKind.PERSON
 
 
 def _content_words(document: DocumentRow, group: Sequence[EventMentionRow]) -> frozenset[str]:

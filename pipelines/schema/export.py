@@ -21,7 +21,7 @@ def table_schema(row_class: type) -> dict[str, Any]:
 
 def _field(column: Column) -> dict[str, Any]:
     col = column.col
-    field: dict[str, Any] = {"name": column.name, "type": _type_name(column), "title": col.en, "title_ar": col.ar}
+    field: dict[str, Any] = {"name": column.name, "type": type_name(column), "title": col.en, "title_ar": col.ar}
     if col.doc:
         field["description"] = col.doc
     if col.doc_ar:
@@ -36,7 +36,8 @@ def _field(column: Column) -> dict[str, Any]:
     return field
 
 
-def _type_name(column: Column) -> str:
+def type_name(column: Column) -> str:
+    """The Frictionless type of a column; a list is a string."""
     if column.many:
         return "string"
     if column.vocabulary:

@@ -6,24 +6,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from benchmarks.join_speed import made_mention
 from pipelines.join.telling import Telling
 from pipelines.schema.codes import (
     AidCategory,
     AidStage,
     Approximation,
     Confidence,
-    DateBasis,
-    DatePrecision,
     DonorPerimeter,
-    EventType,
     Flow,
     Instrument,
-    PlaceBasis,
     Status,
-    Voice,
 )
 from pipelines.schema.edtf import edtf_bounds
-from pipelines.schema.tables import AidFigureRow, EventMentionRow, LedgerRow
+from pipelines.schema.tables import AidFigureRow, LedgerRow
 
 
 def _with(made: dict[str, Any], cells: dict[str, Any]) -> dict[str, Any]:
@@ -92,45 +88,11 @@ def ledger(ledger_id: str = "row", **cells: Any) -> LedgerRow:
     return LedgerRow(**_with(made, cells))
 
 
-def mention(mention_id: str, *, background: bool = False) -> EventMentionRow:
-    """An event mention as far as joining looks at it."""
-    doc_id = mention_id.partition("-")[0]
-    return EventMentionRow(
-        mention_id=mention_id,
-        event_id=None,
-        doc_id=doc_id,
-        sentence_id=doc_id,
-        event_type=EventType.CONSULT,
-        subtype="talks",
-        mode=None,
-        trigger="محادثات",
-        trigger_start=0,
-        trigger_end=7,
-        evidence_start=0,
-        evidence_end=7,
-        status=Status.OCCURRED,
-        voice=Voice.OUTLET,
-        attributed_to=None,
-        background=background,
-        date=None,
-        date_min=None,
-        date_max=None,
-        date_precision=DatePrecision.UNKNOWN,
-        date_basis=DateBasis.NONE,
-        place_id=None,
-        place_basis=PlaceBasis.NONE,
-        join_reason=None,
-        join_reason_ar=None,
-        confidence=Confidence.HIGH,
-        rule_id="test",
-    )
-
-
 def telling(name: str, published: str, edtf: str | None, **what: Any) -> Telling:
     """Talks of Russia and the United States in Istanbul, as one report tells of them."""
     first, last = edtf_bounds(edtf) if edtf else (None, None)
     made: dict[str, Any] = {
-        "mentions": (mention(f"{name}-e0", background=what.pop("background", False)),),
+        "mentions": (made_mention(f"{name}-e0", background=what.pop("background", False)),),
         "order": (published, name, 0),
         "family": "consult",
         "subtypes": frozenset({"talks"}),
