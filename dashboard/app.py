@@ -8,11 +8,23 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from dashboard import filters, theme
+from dashboard.components.chips import chips
 from dashboard.components.filter_bar import filter_bar
+from dashboard.components.frame import CHARTS
 from dashboard.data.geography import VIEWS
 from dashboard.data.load import Corpus, TablesError, corpus
 from dashboard.i18n import LANGUAGES, edtf, escaped, language, t
 from dashboard.pages import FOLDER, PAGES
+
+#: The codes of the page's own choices that an address may name.
+_KNOWN = {
+    "lang": LANGUAGES,
+    "city": VIEWS,
+    "by": ("donor_id", "recipient_id", "category", "stage"),
+    "lane": ("type", "pair", "place"),
+    "layout": ("matrix", "network"),
+    "chart": CHARTS,
+}
 
 
 def main() -> None:
@@ -24,17 +36,20 @@ def main() -> None:
         st.error(escaped(str(error)))
         return
     _freeze()
-    filters.load(
-        shown.known | {"lang": LANGUAGES, "city": VIEWS, "by": ("donor_id", "recipient_id", "category", "stage")}
-    )
+    filters.load(shown.known | _KNOWN)
     theme.apply_direction()
     pages = _pages()
     page = st.navigation(pages, position="hidden")
+    if theme.is_embedded():
+        page.run()
+        filters.save()
+        return
     _menu(pages)
     _language()
     filter_bar(shown)
-    _imprint(shown)
+    chips(shown)
     page.run()
+    _imprint(shown)
     filters.save()
 
 
@@ -73,7 +88,9 @@ def _language() -> None:
 
 
 def _imprint(shown: Corpus) -> None:
-    with st.sidebar:
+    """What every page ends with: the version and the day of the tables."""
+    with st.container(key="imprint"):
+        st.divider()
         st.caption(t("imprint", version=shown.run.get("version", ""), day=edtf(shown.built)))
 
 

@@ -7,12 +7,16 @@ exists, ``save`` after the page has run.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 
+from pipelines.schema.codes import Status
+
 _MAX_TEXT = 200
+#: Events of these statuses took place or take place: what is shown until the reader asks for the rest.
+HAPPENED = (Status.OCCURRED.value, Status.ONGOING.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +25,20 @@ class Filters:
 
     Attributes:
         text: Words to find, whatever their spelling.
-        types: Event types. statuses: Statuses of events. actors: Actor ids; a state stands for all of its people and
-            bodies. places: Place ids; a city or country stands for all places in it. reports: Document ids.
+        types: Event types. statuses: Statuses of events, what happened by default. actors: Actor ids; a state stands
+            for all of its people and bodies. places: Place ids; a city or country stands for all places in it.
+        reports: Document ids. topics: Topics of statements. positions: Positions that statements take.
         since: First day. until: Last day.
     """
 
     text: str = ""
     types: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = HAPPENED
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
 
@@ -40,13 +47,39 @@ class Filters:
         """Whether nothing is filtered."""
         return self == Filters()
 
+    @property
+    def with_all_statuses(self) -> Filters:
+        """The same for events of every status: what is planned and what fell through too."""
+        return replace(self, statuses=tuple(status.value for status in Status))
+
 
 #: Keys of the session, which are the keys of the address too.
 TEXTS = ("q",)
-LISTS = {"type": "types", "status": "statuses", "actor": "actors", "place": "places", "report": "reports"}
+LISTS = {
+    "type": "types",
+    "status": "statuses",
+    "actor": "actors",
+    "place": "places",
+    "report": "reports",
+    "topic": "topics",
+    "position": "positions",
+}
 DAYS = ("since", "until")
+#: What a list holds until the reader chooses; the others hold nothing.
+_DEFAULTS: dict[str, tuple[str, ...]] = {"status": HAPPENED}
 #: Choices of one code, with their default. Which codes are allowed is told to ``load``.
-ONES = {"lang": "ar", "city": "region", "by": "donor_id", "sel": "", "doc": ""}
+ONES = {
+    "lang": "ar",
+    "city": "region",
+    "by": "donor_id",
+    "lane": "type",
+    "layout": "matrix",
+    "who": "",
+    "with": "",
+    "chart": "",
+    "sel": "",
+    "doc": "",
+}
 
 
 def current() -> Filters:
@@ -54,20 +87,51 @@ def current() -> Filters:
     state = st.session_state
     return Filters(
         text=str(state.get("q") or "").strip(),
-        **{name: tuple(state.get(key) or ()) for key, name in LISTS.items()},
+        **{name: tuple(state.get(key) or _DEFAULTS.get(key, ())) for key, name in LISTS.items()},
         since=state.get("since"),
         until=state.get("until"),
     )
 
 
 def clear() -> None:
-    """Let everything through; the selection stays."""
+    """Let everything through that is shown by default; the selection stays."""
     state = st.session_state
     state["q"] = ""
     for key in LISTS:
-        state[key] = []
+        state[key] = list(_DEFAULTS.get(key, ()))
     for key in DAYS:
         state[key] = None
+
+
+def add(key: str, value: str) -> None:
+    """Filter by one code more: «actor», «place», «type», «topic» … and its id or code."""
+    chosen = list(st.session_state.get(key) or [])
+    st.session_state[key] = chosen if value in chosen else [*chosen, value]
+
+
+def only(key: str, *values: str) -> None:
+    """Filter by these codes alone, whatever was chosen of this kind before."""
+    st.session_state[key] = list(values)
+
+
+def remove(key: str, value: str = "") -> None:
+    """Take one filter away: a code of a list, else the text or the day as a whole."""
+    state = st.session_state
+    if key in LISTS:
+        left = [one for one in state.get(key) or [] if one != value]
+        state[key] = left or list(_DEFAULTS.get(key, ()))
+    else:
+        state[key] = "" if key in TEXTS else None
+
+
+def choose_days(since: date | None, until: date | None) -> None:
+    """Filter by a stretch of days; open on a side that is None."""
+    st.session_state["since"], st.session_state["until"] = since, until
+
+
+def chosen() -> list[tuple[str, str]]:
+    """Everything that is filtered by, as keys and values of the address, in its order."""
+    return [(key, value) for key, values in address().items() if key not in ONES for value in values]
 
 
 def select(selected: str | None) -> None:
@@ -98,7 +162,8 @@ def load(known: Mapping[str, Collection[str]]) -> None:
             value if value in known.get(key, ()) else default if key not in state or seen is not None else state[key]
         )
     for key in LISTS:
-        state[key] = [value for value in given.get(key, []) if value in known[key]]
+        values = [value for value in given.get(key, []) if value in known[key]]
+        state[key] = values or list(_DEFAULTS.get(key, ()))
     for key in TEXTS:
         state[key] = given.get(key, [""])[0][:_MAX_TEXT]
     for key in DAYS:
@@ -114,8 +179,9 @@ def address() -> dict[str, list[str]]:
         if state.get(key, default) not in (default, None, ""):
             found[key] = [str(state[key])]
     for key in LISTS:
-        if state.get(key):
-            found[key] = [str(value) for value in state[key]]
+        values = [str(value) for value in state.get(key) or ()]
+        if values and set(values) != set(_DEFAULTS.get(key, ())):
+            found[key] = values
     for key in TEXTS:
         if state.get(key):
             found[key] = [state[key]]

@@ -104,6 +104,11 @@ STATUS_SIGNS = {
 _FAILED = ("cancelled", "denied")
 
 
+def is_embedded() -> bool:
+    """Whether the app stands inside another page (``?embed=true``), where only the chart itself is wanted."""
+    return bool(st.context.is_embedded)
+
+
 def is_dark() -> bool:
     """Whether the reader's theme is dark."""
     return st.context.theme.type == "dark"
@@ -153,6 +158,7 @@ export default function ({ data }) {
   const root = document.documentElement;
   root.lang = data.lang;
   root.dir = data.dir;
+  root.toggleAttribute('data-embedded', data.embedded);
   root.toggleAttribute('data-rtl-browser', /^(ar|fa|he|ur|ps|ckb)\\b/i.test(navigator.language));
   // A grid opens at its left end; in Arabic its first column stands at the right one.
   if (window.mahdarGrids) window.mahdarGrids.disconnect();
@@ -174,4 +180,8 @@ export default function ({ data }) {
 def apply_direction() -> None:
     """Tell the browser the language and direction, and mend what Streamlit fixes to the left side."""
     st.html(Path(__file__).parent / "rtl.css")
-    _DOCUMENT(data={"lang": language(), "dir": "rtl" if is_rtl() else "ltr"}, key="document_language", height=1)
+    _DOCUMENT(
+        data={"lang": language(), "dir": "rtl" if is_rtl() else "ltr", "embedded": is_embedded()},
+        key="document_language",
+        height=1,
+    )

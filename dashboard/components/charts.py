@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,14 @@ from dashboard.i18n import is_rtl, month
 from dashboard.theme import chart_layout, palette
 
 
-def draw(figure: go.Figure, *, key: str, alt: str, on_pick: Callable[[str], None] | None = None) -> None:
+def draw(
+    figure: go.Figure,
+    *,
+    key: str,
+    alt: str,
+    on_pick: Callable[[str], None] | None = None,
+    on_brush: Callable[[Sequence[object]], None] | None = None,
+) -> None:
     """Show a figure.
 
     Args:
@@ -22,15 +29,20 @@ def draw(figure: go.Figure, *, key: str, alt: str, on_pick: Callable[[str], None
         key: The element's key.
         alt: What it shows, in words.
         on_pick: Called with the first entry of a clicked point's ``customdata``.
+        on_brush: Called with the two ends of a stretch of the x axis that was drawn over.
     """
 
     def picked() -> None:
-        points = st.session_state[key].selection.points
-        value = _first(points[0].get("customdata")) if points else None
+        selection = st.session_state[key].selection
+        if selection.box and on_brush is not None:
+            on_brush(sorted(selection.box[0]["x"]))
+            return
+        value = _first(selection.points[0].get("customdata")) if selection.points else None
         if value and on_pick is not None:
             on_pick(str(value))
 
-    more: dict[str, Any] = {"on_select": picked, "selection_mode": "points"} if on_pick else {}
+    modes = [mode for mode, heard in (("points", on_pick), ("box", on_brush)) if heard is not None]
+    more: dict[str, Any] = {"on_select": picked, "selection_mode": modes} if modes else {}
     config = {"displayModeBar": False, "scrollZoom": True}
     st.plotly_chart(figure, key=key, config=config, alt=alt, theme=None, **more)
 

@@ -9,9 +9,29 @@ from dashboard import filters
 from dashboard.components.event_story import READER, event_label
 from dashboard.components.more import more_button, shown_of
 from dashboard.data.evidence import evidence_of
-from dashboard.data.load import Corpus
-from dashboard.i18n import counted, escaped, t
+from dashboard.data.load import Corpus, subtype_label
+from dashboard.i18n import counted, edtf, escaped, label, t
 from dashboard.theme import STATUS_SIGNS
+
+
+def event_view(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
+    """Events as a reader reads them, a column for each question: when, what, whether, who, where, how sure."""
+    return pd.DataFrame(
+        {
+            "date": events.date.map(edtf),
+            "kind": events.subtype.map(subtype_label),
+            "status": [f"{STATUS_SIGNS[one]} {label('status', one)}" for one in events.status],
+            "actors": events.actors.map(corpus.actors_of),
+            "place": events.place_id.map(corpus.place),
+            "confidence": [label("confidence", one) for one in events.confidence],
+        }
+    )
+
+
+def event_rows(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
+    """The same under the reader's own headings: the rows behind a chart of events."""
+    view = event_view(corpus, events)
+    return view.rename(columns={name: t(f"column.{name}") for name in view.columns})
 
 
 def event_list(corpus: Corpus, events: pd.DataFrame, *, key: str, most: int = 8, read: bool = True) -> None:

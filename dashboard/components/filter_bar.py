@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import filters
 from dashboard.data.load import Corpus
 from dashboard.i18n import edtf, labels, t
+from dashboard.theme import STATUS_SIGNS
 from pipelines.schema.codes import EventType, Status
 
 
@@ -18,13 +19,38 @@ def filter_bar(corpus: Corpus) -> None:
         st.subheader(t("filters"))
         st.text_input(t("search"), key="q", placeholder=t("search.hint"), persist_state="session", max_chars=200)
         _choice("type", labels("event_type", _present(corpus.events.event_type, EventType)))
-        _choice("status", labels("status", _present(corpus.events.status, Status)))
+        _statuses(_present(corpus.events.status, Status))
         _choice("actor", _by_weight(corpus, "actors"))
         _choice("place", _by_weight(corpus, "places"))
         _days(corpus)
         _choice("report", _reports(corpus))
         if not filters.current().is_empty:
             st.button(t("filters.clear"), on_click=filters.clear, icon=":material/filter_alt_off:", key="clear_filters")
+
+
+def _statuses(present: list[str]) -> None:
+    """What happened by default, with one switch for the rest and a choice of each."""
+    names = {one: f"{STATUS_SIGNS[one]} {name}" for one, name in labels("status", present).items()}
+    st.pills(
+        t("filter.status"),
+        present,
+        selection_mode="multi",
+        format_func=names.__getitem__,
+        key="status",
+        persist_state="session",
+        on_change=_never_nothing,
+    )
+    st.session_state["all_statuses"] = set(present) <= set(st.session_state["status"])
+    st.toggle(t("filter.all_statuses"), key="all_statuses", on_change=_switch, args=(present,))
+
+
+def _never_nothing() -> None:
+    if not st.session_state["status"]:
+        filters.remove("status")
+
+
+def _switch(present: list[str]) -> None:
+    filters.only("status", *(present if st.session_state["all_statuses"] else filters.HAPPENED))
 
 
 def _choice(key: str, options: dict[str, str]) -> None:

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 from dashboard.components.bars import nice_step
 from dashboard.components.charts import legend_above, row_label, safe, time_axis
 from dashboard.data.queries import in_window
 from dashboard.i18n import isolated, label, month, number
-from dashboard.theme import STATUS_SIGNS, STATUS_SYMBOLS, chart_layout, palette, status_colour
+from dashboard.theme import STATUS_SYMBOLS, chart_layout, palette, status_colour
 
 #: Pixels: of a type's label, of a line of marks, and below a type.
 _LABEL, _LANE, _GAP = 26, 11, 8
 #: So many marks stand side by side: few enough for a phone.
 _COLUMNS = 36
-
-
-def status_legend(statuses: Sequence[str]) -> None:
-    """The one legend of statuses, as text: the same signs in charts, maps and tables."""
-    shown = [one for one in STATUS_SIGNS if one in set(statuses)]
-    st.caption("  ·  ".join(f"{STATUS_SIGNS[one]} {label('status', one)}" for one in shown))
 
 
 def timeline(events: pd.DataFrame, texts: Mapping[str, str], window: tuple[date, date]) -> go.Figure:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.load import Corpus, subtype_label
-from dashboard.i18n import edtf, label, money, t
+from dashboard.i18n import claimed_money, edtf, is_rtl, label, money, t
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,20 @@ def evidence_of(corpus: Corpus, selected: str) -> list[Evidence]:
     return [
         Evidence(r.doc_id, _sentence(corpus, r.sentence_id), (r.start, r.end), (r.aid_id,)) for r in aid.itertuples()
     ]
+
+
+def selection_label(corpus: Corpus, selected: str) -> str:
+    """A selected event, statement or aid figure in a few words; nothing for an id that is none of them."""
+    events = corpus.events[corpus.events.event_id == selected]
+    if len(events):
+        return str((events.label_ar if is_rtl() else events.label_en).iloc[0])
+    said = corpus.statements[corpus.statements.statement_id == selected]
+    for row in said.itertuples():
+        return f"{corpus.actor(row.speaker_id) or t('unnamed_speaker')} · {label('position', row.position)}"
+    for row in corpus.aid_figures[corpus.aid_figures.aid_id == selected].itertuples():
+        amount = claimed_money(row.amount, row.currency, row.approximation)
+        return f"{amount} · {corpus.actor(row.donor_id) or t('unknown')}"
+    return ""
 
 
 def _sentence(corpus: Corpus, sentence_id: str) -> tuple[int, int]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.data.load import Corpus
-from dashboard.data.queries import FAILED, REAL
+from dashboard.data.queries import FAILED
+from dashboard.filters import HAPPENED
 
 
 class View(NamedTuple):
@@ -65,7 +66,7 @@ def _spot(table: pd.DataFrame, place_id: str, events: pd.DataFrame) -> tuple[obj
 
 def _look(statuses: pd.Series) -> str:
     """A spot counts as held where anything took place there, else as planned, else as cancelled."""
-    if statuses.isin(REAL).any():
+    if statuses.isin(HAPPENED).any():
         return "occurred"
     return "cancelled" if statuses.isin(FAILED).all() else "planned"
 

@@ -99,6 +99,10 @@ class Corpus:
             "doc": self.documents.doc_id,
             "type": self.events.event_type,
             "status": self.events.status,
+            "topic": self.statements.topic.dropna(),
+            "position": self.statements.position,
+            "who": self.actors.actor_id,
+            "with": self.actors.actor_id,
         }
         known = {key: frozenset(series) for key, series in ids.items()}
         known["sel"] = (

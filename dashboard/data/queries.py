@@ -11,10 +11,8 @@ import pandas as pd
 
 from dashboard.data.load import Corpus
 from dashboard.data.search import aid_words, contains, document_words, event_words, statement_words
-from dashboard.filters import Filters
+from dashboard.filters import HAPPENED, Filters
 
-#: Events of these statuses took place or take place.
-REAL = ("occurred", "ongoing")
 FAILED = ("cancelled", "denied")
 #: What a timeline shows before the first report and after the last one.
 _BEFORE, _AFTER = timedelta(days=31), timedelta(days=92)
@@ -70,6 +68,10 @@ def filter_statements(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     keep &= _beside_events(corpus, table, filters)
     if filters.actors:
         keep &= table.speaker_id.isin(with_dependants(corpus, filters.actors))
+    if filters.topics:
+        keep &= table.topic.isin(filters.topics)
+    if filters.positions:
+        keep &= table.position.isin(filters.positions)
     if filters.reports:
         keep &= table.doc_id.isin(filters.reports)
     if filters.text:
@@ -170,7 +172,7 @@ def last_day(corpus: Corpus) -> date | None:
 def lately(events: pd.DataFrame, until: date, days: int) -> pd.DataFrame:
     """Events that took place in the days before, the newest first; history told in passing is left out."""
     since = (until - timedelta(days=days)).isoformat()
-    recent = events.status.isin(REAL) & (events.date_max >= since) & (events.date_min <= until.isoformat())
+    recent = events.status.isin(HAPPENED) & (events.date_max >= since) & (events.date_min <= until.isoformat())
     return events[recent & (events.date_precision != "year")].sort_values(["date_max", "event_id"], ascending=False)
 
 

@@ -22,6 +22,7 @@ class PageEntry(NamedTuple):
 PAGES = (
     PageEntry("overview", "newspaper"),
     PageEntry("events", "event"),
+    PageEntry("timeline", "view_timeline"),
     PageEntry("map", "public"),
     PageEntry("aid", "payments"),
     PageEntry("statements", "format_quote"),

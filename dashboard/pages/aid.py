@@ -9,9 +9,9 @@ import streamlit as st
 
 from dashboard import filters
 from dashboard.components.bars import Claim, breakdown_chart, claims_chart
-from dashboard.components.charts import draw
 from dashboard.components.download import downloads
 from dashboard.components.evidence import evidence_card
+from dashboard.components.frame import frame
 from dashboard.components.more import more_button, shown_of
 from dashboard.components.published import published_totals
 from dashboard.components.table import choosing_table
@@ -65,13 +65,21 @@ def _currency(aid: pd.DataFrame) -> str:
 
 def _claims(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
     claims = queries.claims(shown, aid, currency)
-    st.subheader(t("aid.claims"))
     most = shown_of("claims", _MOST_CLAIMS)
     left = max(len(claims) - most, 0)
-    st.caption(t("aid.claims.note", n=number(min(len(claims), most)), all=number(len(claims))))
+    note = t("aid.claims.note", n=number(min(len(claims), most)), all=number(len(claims)))
     claims = claims.head(most)
     texts = {row.aid_id: _claim(shown, row) for row in claims.itertuples()}
-    draw(claims_chart(claims, aid, texts, currency), key="claims", alt=t("aid.claims.alt"), on_pick=filters.select)
+    frame(
+        shown,
+        lambda: claims_chart(claims, aid, texts, currency),
+        key="claims",
+        title=t("aid.claims.most", claim=next(iter(texts.values())).title) if texts else t("aid.claims"),
+        note=note,
+        rows=lambda: _rows(shown, claims),
+        alt=t("aid.claims.alt"),
+        on_pick=filters.select,
+    )
     more_button("claims", left=left, step=_MOST_CLAIMS, text=counted("more_sums", left))
 
 
@@ -98,8 +106,8 @@ def _breakdown(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
     added = int(rows.additive.sum())
     reasons = pd.Series([queries.why_not_added(shown, row) for row in rows.itertuples()])
     left_out = [f"{label('left_out', code)} {number(n)}" for code, n in reasons[reasons != ""].value_counts().items()]
-    st.caption(
-        t("aid.breakdown.note", added=counted("sums", added), left=t("comma").join(left_out) or t("aid.none_left_out"))
+    note = t(
+        "aid.breakdown.note", added=counted("sums", added), left=t("comma").join(left_out) or t("aid.none_left_out")
     )
     if sums.empty:
         st.info(t("aid.nothing_to_add"))
@@ -110,15 +118,31 @@ def _breakdown(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
             return t("unknown")
         return shown.actor(code) if str(by).endswith("_id") else label(str(by), code)
 
-    draw(breakdown_chart(sums, name, currency), key="breakdown", alt=t("aid.breakdown.alt"), on_pick=filters.select)
+    top = sums.iloc[0]
+    found = t("aid.breakdown.most", name=name(top.by), sum=money(top.amount, currency), stage=label("stage", top.stage))
+    frame(
+        shown,
+        lambda: breakdown_chart(sums, name, currency),
+        key="breakdown",
+        title=found,
+        note=note,
+        rows=lambda: pd.DataFrame(
+            {
+                names[str(by)]: [name(one) for one in sums.by],
+                t("column.stage"): [label("stage", one) for one in sums.stage],
+                t("column.sum"): [money(one, currency) for one in sums.amount],
+                t("figure.sums"): sums.figures,
+            }
+        ),
+        alt=t("aid.breakdown.alt"),
+        on_pick=filters.select,
+    )
 
 
 def _running(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
     totals = queries.running_totals(aid, shown.documents.set_index("doc_id").published, currency)
     if totals.empty:
         return
-    st.subheader(t("aid.running"))
-    st.caption(t("aid.running.note"))
     names = {
         row.aid_id: f"{shown.actor(row.donor_id) or t('unknown')} · {label('category', row.category)}"
         for row in totals.itertuples()
@@ -127,7 +151,18 @@ def _running(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
     most = shown_of("running", _MOST_SERIES)
     kept = set(list(greatest_first)[:most])
     totals = totals[[names[one] in kept for one in totals.aid_id]]
-    draw(running_chart(totals, names, currency), key="running", alt=t("aid.running.alt"), on_pick=filters.select)
+    highest = totals.sort_values("amount").iloc[-1]
+    told = claimed_money(highest.amount, highest.currency, highest.approximation)
+    frame(
+        shown,
+        lambda: running_chart(totals, names, currency),
+        key="running",
+        title=t("aid.running.most", series=names[highest.aid_id], sum=told),
+        note=f"{counted('sums', len(totals))} · {t('aid.running.note')}",
+        rows=lambda: _rows(shown, totals),
+        alt=t("aid.running.alt"),
+        on_pick=filters.select,
+    )
     left = max(len(greatest_first) - most, 0)
     more_button("running", left=left, step=_MOST_SERIES, text=counted("more_rows", left))
 
@@ -136,7 +171,21 @@ def _table(shown: Corpus, aid: pd.DataFrame) -> None:
     st.subheader(t("aid.table"))
     published = shown.documents.set_index("doc_id").published
     rows = aid.assign(day=aid.doc_id.map(published)).sort_values(["day", "aid_id"], ascending=False)
-    view = pd.DataFrame(
+    view = _view(shown, rows)
+    columns = {key: t(f"column.{key}") for key in view.columns}
+    choosing_table(view, list(rows.aid_id), key="aid_table", columns=columns, alt=t("aid.table.alt"))
+    st.caption(escaped(t("aid.why")))
+
+
+def _rows(shown: Corpus, aid: pd.DataFrame) -> pd.DataFrame:
+    """The sums behind a chart, under the reader's headings."""
+    view = _view(shown, aid.assign(day=aid.doc_id.map(shown.documents.set_index("doc_id").published)))
+    return view.rename(columns={name: t(f"column.{name}") for name in view.columns})
+
+
+def _view(shown: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
+    """Sums as a reader reads them; ``rows`` have the day of publication as ``day``."""
+    return pd.DataFrame(
         {
             "day": rows.day.map(edtf),
             "sum": [claimed_money(r.amount, r.currency, r.approximation) for r in rows.itertuples()],
@@ -148,9 +197,6 @@ def _table(shown: Corpus, aid: pd.DataFrame) -> None:
             "added": [label("reason", queries.why_not_added(shown, r) or "added") for r in rows.itertuples()],
         }
     )
-    columns = {key: t(f"column.{key}") for key in view.columns}
-    choosing_table(view, list(rows.aid_id), key="aid_table", columns=columns, alt=t("aid.table.alt"))
-    st.caption(escaped(t("aid.why")))
 
 
 page()

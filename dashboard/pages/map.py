@@ -6,14 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
-from dashboard.components.charts import draw
 from dashboard.components.download import downloads
 from dashboard.components.event_list import event_list
 from dashboard.components.evidence import evidence_card
+from dashboard.components.frame import frame
+from dashboard.components.legend import legend
 from dashboard.components.maps import event_map
 from dashboard.data import queries
 from dashboard.data.geography import CITIES, VIEWS, farther, spots
-from dashboard.data.load import corpus, venues
+from dashboard.data.load import Corpus, corpus, venues
 from dashboard.i18n import counted, escaped, label, number, t
 
 #: Places beyond the map's edge to name.
@@ -38,9 +39,19 @@ def page() -> None:
     found = spots(shown, events, str(view))
     placed = events[events.event_id.isin([one for ids in found.events for one in ids])]
     unplaced = int(events.place_id.isna().sum())
-    st.caption(f"{counted('events', len(placed))} · {t('map.unplaced', n=number(unplaced))} · {t('map.legend')}")
     landmarks = venues(str(view)) if view in CITIES else ()
-    draw(event_map(found, str(view), shown.place, landmarks), key=f"map_{view}", alt=t("map.alt"), on_pick=_look_at)
+    frame(
+        shown,
+        lambda: event_map(found, str(view), shown.place, landmarks),
+        key="map",
+        title=_finding(shown, found),
+        note=f"{counted('events', len(placed))} · {t('map.unplaced', n=number(unplaced))}",
+        rows=lambda: _rows(shown, found),
+        alt=t("map.alt"),
+        on_pick=_look_at,
+        is_map=True,
+    )
+    legend()
     st.caption(t("map.rings") if view in CITIES else t("map.borders"))
     if view not in CITIES:
         _farther(found, str(view))
@@ -51,6 +62,26 @@ def page() -> None:
         evidence_card(shown)
     table = shown.places[shown.places.place_id.isin(placed.place_id)]
     downloads(shown, {"events": placed, "places": table})
+
+
+def _finding(shown: Corpus, found: pd.DataFrame) -> str:
+    """Where most events lie, in words."""
+    top = found.sort_values(["n", "place_id"], ascending=[False, True]).head(2)
+    names = [shown.place(one) for one in top.place_id]
+    if not names:
+        return t("map.none")
+    return t("map.most", places=names[0]) if len(names) == 1 else t("map.most_two", first=names[0], second=names[1])
+
+
+def _rows(shown: Corpus, found: pd.DataFrame) -> pd.DataFrame:
+    rows = found.sort_values(["n", "place_id"], ascending=[False, True])
+    return pd.DataFrame(
+        {
+            t("column.place"): rows.place_id.map(shown.place),
+            t("column.kind"): [label("place_kind", one) for one in rows.kind],
+            t("figure.events"): rows.n,
+        }
+    )
 
 
 def _farther(found: pd.DataFrame, view: str) -> None:

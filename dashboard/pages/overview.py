@@ -8,13 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
-from dashboard.components.charts import draw
 from dashboard.components.download import downloads
 from dashboard.components.event_list import event_list
-from dashboard.components.timelines import monthly, status_legend
+from dashboard.components.frame import frame
+from dashboard.components.legend import legend
+from dashboard.components.timelines import monthly
 from dashboard.data import queries
 from dashboard.data.load import Corpus, corpus, subtype_label
-from dashboard.i18n import counted, day, month, number, t
+from dashboard.i18n import counted, day, label, month, number, t
 
 #: Windows to try, in days: a quiet month opens a wider one.
 _WINDOWS = (30, 90, 365)
@@ -24,13 +25,14 @@ def page() -> None:
     """Draw the page."""
     shown, chosen = corpus(), filters.current()
     events = queries.filter_events(shown, chosen)
+    every = queries.filter_events(shown, chosen.with_all_statuses)
     st.title(t("overview.title"))
     st.caption(t("overview.kind"))
     newest = queries.last_day(shown)
     if newest is None:
         st.info(t("overview.no_days"))
         return
-    days, recent = _window(events, newest)
+    days, recent = _window(every, newest)
     st.markdown(f"#### {_lead(recent, newest, days)}")
     _figures(shown, chosen, events)
     left, right = st.columns([3, 2], gap="large")
@@ -39,11 +41,11 @@ def page() -> None:
         event_list(shown, recent, key="lately", most=10)
     with right:
         st.subheader(t("overview.planned"))
-        event_list(shown, queries.ahead(events, newest), key="planned", most=6)
+        event_list(shown, queries.ahead(every, newest), key="planned", most=6)
         st.subheader(t("overview.fell_through"))
-        event_list(shown, queries.fell_through(events), key="failed", most=4)
-    status_legend(list(events.status))
-    _months(events)
+        event_list(shown, queries.fell_through(every), key="failed", most=4)
+    legend()
+    _months(shown, events)
     downloads(shown, {"events": events})
 
 
@@ -75,14 +77,31 @@ def _figures(shown: Corpus, chosen: filters.Filters, events: pd.DataFrame) -> No
             st.metric(t(f"figure.{key}"), number(count), width="content")
 
 
-def _months(events: pd.DataFrame) -> None:
-    counts = queries.by_month(events[~events.background & events.status.isin(queries.REAL)])
+def _months(shown: Corpus, events: pd.DataFrame) -> None:
+    counts = queries.by_month(events[~events.background & events.status.isin(filters.HAPPENED)])
     if counts.empty:
         return
     busiest = counts.groupby("month").events.sum().sort_values().index[-1]
-    st.subheader(t("overview.months", month=month(date.fromisoformat(busiest))))
-    st.caption(t("overview.months.note", events=counted("events", int(counts.events.sum()))))
-    draw(monthly(counts), key="months", alt=t("overview.months.alt"), on_pick=_choose_month)
+    frame(
+        shown,
+        lambda: monthly(counts),
+        key="months",
+        title=t("overview.months", month=month(date.fromisoformat(busiest))),
+        note=t("overview.months.note", events=counted("events", int(counts.events.sum()))),
+        rows=lambda: _month_rows(counts),
+        alt=t("overview.months.alt"),
+        on_pick=_choose_month,
+    )
+
+
+def _month_rows(counts: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            t("column.month"): [month(date.fromisoformat(one)) for one in counts.month],
+            t("column.quad_class"): [label("quad_class", str(one)) for one in counts.quad_class],
+            t("figure.events"): counts.events,
+        }
+    )
 
 
 def _choose_month(first: str) -> None:

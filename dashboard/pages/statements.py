@@ -9,9 +9,9 @@ import streamlit as st
 
 from dashboard import filters
 from dashboard.components.bars import counts_chart
-from dashboard.components.charts import draw
 from dashboard.components.download import downloads
 from dashboard.components.evidence import evidence_card
+from dashboard.components.frame import frame
 from dashboard.components.table import choosing_table
 from dashboard.data import queries
 from dashboard.data.load import Corpus, corpus
@@ -28,9 +28,9 @@ def page() -> None:
     st.title(t("page.statements"))
     left, right = st.columns(2)
     with left:
-        said = _narrowed(said, "topic")
+        _narrow(shown, "topic")
     with right:
-        said = _narrowed(said, "position")
+        _narrow(shown, "position")
     speakers = said.speaker_id.nunique()
     st.caption(f"{counted('statements', len(said))} · {counted('speakers', speakers)} · {t('statements.note')}")
     if said.empty:
@@ -42,17 +42,18 @@ def page() -> None:
     downloads(shown, {"statements": said})
 
 
-def _narrowed(said: pd.DataFrame, column: str) -> pd.DataFrame:
-    counts = said[column].value_counts()
+def _narrow(shown: Corpus, column: str) -> None:
+    """A choice of topics or positions; what is chosen is a filter like those of the sidebar."""
+    counts = shown.statements[column].value_counts()
     names = {code: f"{name} · {number(counts[code])}" for code, name in labels(column, counts.index).items()}
-    picked = st.multiselect(
+    st.multiselect(
         t(f"column.{column}"),
         list(names),
         format_func=names.__getitem__,
-        key=f"pick_{column}",
+        key=column,
         placeholder=t("all"),
+        persist_state="session",
     )
-    return said[said[column].isin(picked)] if picked else said
 
 
 def _speakers(shown: Corpus, said: pd.DataFrame) -> None:
@@ -65,11 +66,24 @@ def _speakers(shown: Corpus, said: pd.DataFrame) -> None:
     counts = counts.assign(at=counts.speaker_id.map(list(order).index)).sort_values(["at", "position"])
     if counts.empty:
         return
-    st.subheader(t("statements.speakers"))
-    figure = counts_chart(
-        counts, rows="speaker_id", split="position", names=shown.actor, group="position", codes=list(Position)
+    frame(
+        shown,
+        lambda: counts_chart(
+            counts, rows="speaker_id", split="position", names=shown.actor, group="position", codes=list(Position)
+        ),
+        key="speakers",
+        title=t("statements.most", who=shown.actor(order[0])),
+        note=f"{counted('statements', int(counts.n.sum()))} · {counted('speakers', len(order))}",
+        rows=lambda: pd.DataFrame(
+            {
+                t("column.speaker"): counts.speaker_id.map(shown.actor),
+                t("column.position"): [label("position", one) for one in counts.position],
+                t("figure.statements"): counts.n,
+            }
+        ),
+        alt=t("statements.speakers.alt"),
+        on_pick=filters.select,
     )
-    draw(figure, key="speakers", alt=t("statements.speakers.alt"), on_pick=filters.select)
 
 
 def _table(shown: Corpus, said: pd.DataFrame) -> None:

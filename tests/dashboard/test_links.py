@@ -20,7 +20,7 @@ def test_an_address_restores_language_filters_and_selection(event):
     state = app.session_state
     assert state["lang"] == "en"
     assert app.multiselect(key="type").value == ["CONSULT"]
-    assert app.multiselect(key="status").value == ["planned", "occurred"]
+    assert app.pills(key="status").value == ["planned", "occurred"]
     assert app.multiselect(key="actor").value == ["RUS"]
     assert app.date_input(key="since").value.isoformat() == "2025-03-01"
     assert state["sel"] == event
@@ -54,10 +54,10 @@ def test_a_link_made_in_arabic_works_in_english():
 
 def test_filters_survive_a_change_of_page():
     app = open_app(lang="en")
-    app.multiselect(key="status").set_value(["planned"]).run()
+    app.pills(key="status").set_value(["planned"]).run()
     for page in ("map", "aid", "events"):
         app.switch_page(f"dashboard/pages/{page}.py").run()
-        assert app.multiselect(key="status").value == ["planned"]
+        assert app.pills(key="status").value == ["planned"]
     assert app.query_params["status"] in ("planned", ["planned"])
 
 
@@ -65,7 +65,7 @@ def test_a_change_of_language_keeps_the_filters():
     app = open_app("events", lang="en", status=["planned"])
     before = app.caption[0].value.split(" ")[0]
     app.segmented_control(key="lang").set_value("ar").run()
-    assert app.multiselect(key="status").value == ["planned"]
+    assert app.pills(key="status").value == ["planned"]
     assert before in app.caption[0].value
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dashboard.data import queries
 from dashboard.data.geography import CITIES, VIEWS, farther, spots
-from dashboard.filters import Filters
+from dashboard.filters import HAPPENED, Filters
+
+EVERY = Filters().with_all_statuses
+
+
+def test_by_default_events_are_those_that_happened(corpus):
+    assert set(queries.filter_events(corpus, Filters()).status) == set(HAPPENED)
+    assert set(queries.filter_events(corpus, EVERY).status) == set(corpus.events.status)
 
 
 def test_empty_filters_let_everything_through(corpus):
-    assert len(queries.filter_events(corpus, Filters())) == len(corpus.events)
+    assert len(queries.filter_events(corpus, EVERY)) == len(corpus.events)
     assert len(queries.filter_statements(corpus, Filters())) == len(corpus.statements)
     assert len(queries.filter_aid(corpus, Filters())) == len(corpus.aid_figures)
     assert len(queries.filter_documents(corpus, Filters())) == len(corpus.documents)
@@ -20,7 +28,7 @@ def test_empty_filters_let_everything_through(corpus):
 
 @pytest.mark.parametrize("words", ["إسطنبول", "اسطنبول", "إسْطَنبول", "Istanbul", "istanbul", "استانبول", "إستانبول"])
 def test_search_is_blind_to_spelling_and_language(corpus, words):
-    found = queries.filter_events(corpus, Filters(text=words))
+    found = queries.filter_events(corpus, replace(EVERY, text=words))
     assert set(corpus.events.event_id[corpus.events.place_id == "istanbul"]) <= set(found.event_id)
     assert len(found) < len(corpus.events)
 
@@ -36,7 +44,7 @@ def test_a_search_is_no_pattern(corpus, words):
 
 
 def test_a_state_stands_for_its_people_and_bodies(corpus):
-    found = set(queries.filter_events(corpus, Filters(actors=("RUS",))).event_id)
+    found = set(queries.filter_events(corpus, replace(EVERY, actors=("RUS",))).event_id)
     cast = corpus.event_actors
     assert set(cast.event_id[cast.actor_id == "vladimir-putin"]) <= found
     assert set(cast.event_id[cast.actor_id == "RUS"]) <= found
@@ -83,7 +91,7 @@ def test_filters_for_events_keep_the_statements_and_sums_beside_them(corpus):
 def test_lately_is_newest_first_and_took_place(corpus):
     recent = queries.lately(corpus.events, date(2026, 2, 13), 90)
     assert len(recent)
-    assert recent.status.isin(queries.REAL).all()
+    assert recent.status.isin(HAPPENED).all()
     assert list(recent.date_max) == sorted(recent.date_max, reverse=True)
 
 
@@ -101,7 +109,7 @@ def test_the_world_gathers_buildings_in_their_cities(corpus):
 
 @pytest.mark.parametrize("city", CITIES)
 def test_a_city_shows_its_own_events_only(corpus, city):
-    inside = queries.filter_events(corpus, Filters(places=(city,)))
+    inside = queries.filter_events(corpus, replace(EVERY, places=(city,)))
     found = spots(corpus, corpus.events, city)
     assert found.n.sum() == len(inside)
     assert len(found)
@@ -111,7 +119,7 @@ def test_a_spot_where_nothing_took_place_does_not_look_held(corpus):
     world = spots(corpus, corpus.events, "world").set_index("place_id")
     status = corpus.events.set_index("event_id").status
     for row in world.itertuples():
-        held = any(status[one] in queries.REAL for one in row.events)
+        held = any(status[one] in HAPPENED for one in row.events)
         assert (row.look == "occurred") == held
 
 

@@ -25,7 +25,9 @@ def test_no_raw_markup(path):
 
 def test_the_screens_ask_nothing_of_the_network():
     for path in (*FILES, *DASHBOARD.rglob("*.css")):
-        found = re.findall(r"https?://[^\s\"')]+", path.read_text("utf-8"))
+        # The name of SVG looks like an address, but nothing is ever asked of it.
+        source = path.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
+        found = re.findall(r"https?://[^\s\"')]+", source)
         assert found == [], path
 
 

@@ -1,0 +1,47 @@
+"""What is filtered by and what is selected, as chips above every page: one click takes each away again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard import filters
+from dashboard.data.evidence import selection_label
+from dashboard.data.load import Corpus
+from dashboard.i18n import edtf, escaped, isolated, label, t
+from dashboard.theme import STATUS_SIGNS
+
+
+def chips(corpus: Corpus) -> None:
+    """Draw the chips; nothing where nothing is chosen."""
+    chosen, selected = filters.chosen(), filters.selected()
+    if not chosen and not selected:
+        return
+    with st.container(horizontal=True, gap="xsmall", key="chips"):
+        for key, value in chosen:
+            _chip(f"{t(f'filter.{key}')}: {_name(corpus, key, value)}", f"{key}_{value}", filters.remove, key, value)
+        if selected:
+            _chip(f"{t('filter.sel')}: {selection_label(corpus, selected)}", "sel", filters.select, "")
+        if len(chosen) > 1:
+            st.button(t("filters.clear"), on_click=filters.clear, type="tertiary", key="clear_chips")
+
+
+def _chip(text: str, key: str, remove: Callable[..., None], *args: str) -> None:
+    st.button(
+        f"{escaped(isolated(text))} :material/close:",
+        key=f"chip_{key}",
+        on_click=remove,
+        args=args,
+        help=t("filter.remove"),
+    )
+
+
+def _name(corpus: Corpus, key: str, value: str) -> str:
+    """A chosen code as the reader knows it."""
+    names = {"actor": corpus.actor, "place": corpus.place, "report": corpus.title, "since": edtf, "until": edtf}
+    if key in names:
+        return names[key](value)
+    if key == "status":
+        return f"{STATUS_SIGNS[value]} {label('status', value)}"
+    return label({"type": "event_type"}.get(key, key), value)

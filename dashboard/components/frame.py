@@ -1,0 +1,122 @@
+"""The frame of every chart: a title that says the finding, what was counted, the rows, the picture, the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from urllib.parse import urlencode
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import filters
+from dashboard.components.browser_buttons import Copy, Picture, browser_buttons
+from dashboard.components.charts import draw
+from dashboard.components.download import csv_button
+from dashboard.components.table import reading_order
+from dashboard.data.load import Corpus
+from dashboard.i18n import counted, edtf, escaped, t
+from dashboard.theme import is_embedded
+
+#: The charts that an address may name, so that a page elsewhere shows one of them alone.
+CHARTS = (
+    "months",
+    "timeline",
+    "map",
+    "network",
+    "matrix",
+    "compare",
+    "actor_months",
+    "positions",
+    "topic_time",
+    "speakers",
+    "claims",
+    "breakdown",
+    "running",
+    "beside",
+)
+
+
+def frame(
+    corpus: Corpus,
+    figure: Callable[[], go.Figure],
+    *,
+    key: str,
+    title: str,
+    note: str,
+    rows: Callable[[], pd.DataFrame],
+    alt: str,
+    source: str = "",
+    on_pick: Callable[[str], None] | None = None,
+    on_brush: Callable[[Sequence[object]], None] | None = None,
+    is_map: bool = False,
+) -> None:
+    """Show a chart in its frame; in an embedded view, nothing but the chart that the address names.
+
+    Args:
+        corpus: The build, for the source.
+        figure: Makes the chart; not called where it is not shown.
+        key: One of ``CHARTS``; key of the element too.
+        title: The finding, in words.
+        note: What is counted, with its number.
+        rows: Makes the rows behind the chart, their columns headed for the reader; called when they are asked for.
+        alt: What the chart shows, for those who do not see it; title and note are put before it.
+        source: Where the figures come from; the build's reports by default.
+        on_pick: Called with the first entry of a clicked point's ``customdata``.
+        on_brush: Called with the ends of a stretch of the x axis that was drawn over.
+        is_map: A map has no vectors, so its picture is made of points only.
+    """
+    assert key in CHARTS, key
+    wanted = st.session_state.get("chart")
+    if is_embedded() and wanted and wanted != key:
+        return
+    source = source or default_source(corpus)
+    with st.container(key=f"frame_{key}", gap="small"):
+        st.subheader(escaped(title))
+        st.caption(escaped(note))
+        draw(figure(), key=key, alt=f"{title}. {note}. {alt}", on_pick=on_pick, on_brush=on_brush)
+        if is_embedded():
+            st.caption(f"{escaped(source)} · [{t('frame.open')}]({_address(embedded=False)})")
+            return
+        st.caption(escaped(source))
+        _tools(key, title, note, source, rows, is_map=is_map)
+
+
+def default_source(corpus: Corpus) -> str:
+    """The line that says where the figures of a chart come from."""
+    return t("frame.source", reports=counted("reports", len(corpus.documents)), day=edtf(corpus.built))
+
+
+def _tools(key: str, title: str, note: str, source: str, rows: Callable[[], pd.DataFrame], *, is_map: bool) -> None:
+    with st.container(horizontal=True, key=f"tools_{key}", vertical_alignment="center"):
+        shown = st.toggle(t("frame.rows"), key=f"rows_{key}")
+        with st.popover(t("frame.use"), icon=":material/ios_share:", type="tertiary", key=f"use_{key}"):
+            st.caption(t("frame.picture"))
+            name = f"mahdar-{key}"
+            pictures = [Picture("PNG", "png", key, name, title, note, source)]
+            if not is_map:
+                pictures.insert(0, Picture("SVG", "svg", key, name, title, note, source))
+            browser_buttons(pictures, key=f"picture_{key}")
+            st.caption(t("frame.embed"))
+            code = _embedding(key, title)
+            st.code(code, language=None, wrap_lines=True)
+            browser_buttons([Copy(t("copy"), code)], key=f"embed_{key}")
+    if shown:
+        table = rows()
+        st.dataframe(table, hide_index=True, column_order=reading_order(table.columns), alt=title)
+        csv_button(table, f"mahdar-{key}.csv", key=f"csv_rows_{key}")
+
+
+def _embedding(key: str, title: str) -> str:
+    address = escape(_address(embedded=True, chart=key))
+    return f'<iframe src="{address}" title="{escape(title)}" width="100%" height="640" style="border:0"></iframe>'
+
+
+def _address(*, embedded: bool, chart: str = "") -> str:
+    """The address of this page with its filters, with or without its surroundings."""
+    page = (st.context.url or "").partition("?")[0]
+    given = {key: value for key, value in filters.address().items() if key != "chart"}
+    if embedded:
+        given |= {"chart": [chart], "embed": ["true"]}
+    return f"{page}?{urlencode(given, doseq=True)}"
