@@ -9,8 +9,10 @@ from streamlit.navigation.page import Page
 
 from dashboard import filters, theme
 from dashboard.components.chips import chips
+from dashboard.components.event_list import COLUMNS
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.frame import CHARTS
+from dashboard.data.facets import ORDERS
 from dashboard.data.geography import VIEWS
 from dashboard.data.load import Corpus, TablesError, corpus
 from dashboard.i18n import LANGUAGES, edtf, escaped, language, t
@@ -20,10 +22,12 @@ from dashboard.pages import FOLDER, PAGES
 _KNOWN = {
     "lang": LANGUAGES,
     "city": VIEWS,
-    "by": ("donor_id", "recipient_id", "category", "stage"),
+    "by": ("donor_id", "recipient_id", "category", "instrument", "stage"),
     "lane": ("type", "pair", "place"),
     "layout": ("matrix", "network"),
     "chart": CHARTS,
+    "sort": ORDERS,
+    "column": COLUMNS,
 }
 
 

@@ -65,14 +65,19 @@ LISTS = {
     "position": "positions",
 }
 DAYS = ("since", "until")
+#: Columns of a table of events that are shown until the reader chooses.
+DEFAULT_COLUMNS = ("date", "kind", "status", "actors", "place", "confidence")
+#: Choices of several codes that filter nothing, with their default.
+MANY = {"column": DEFAULT_COLUMNS, "sum": ()}
 #: What a list holds until the reader chooses; the others hold nothing.
-_DEFAULTS: dict[str, tuple[str, ...]] = {"status": HAPPENED}
+_DEFAULTS: dict[str, tuple[str, ...]] = {"status": HAPPENED, **MANY}
 #: Choices of one code, with their default. Which codes are allowed is told to ``load``.
 ONES = {
     "lang": "ar",
     "city": "region",
     "by": "donor_id",
     "lane": "type",
+    "sort": "newest",
     "layout": "matrix",
     "who": "",
     "with": "",
@@ -80,6 +85,9 @@ ONES = {
     "sel": "",
     "doc": "",
 }
+
+
+_FILTERS = frozenset((*TEXTS, *LISTS, *DAYS))
 
 
 def current() -> Filters:
@@ -124,6 +132,12 @@ def remove(key: str, value: str = "") -> None:
         state[key] = "" if key in TEXTS else None
 
 
+def never_nothing(key: str) -> None:
+    """Where a reader has taken the last code of a list away, its default comes back."""
+    if not st.session_state.get(key):
+        st.session_state[key] = list(_DEFAULTS.get(key, ()))
+
+
 def choose_days(since: date | None, until: date | None) -> None:
     """Filter by a stretch of days; open on a side that is None."""
     st.session_state["since"], st.session_state["until"] = since, until
@@ -131,7 +145,7 @@ def choose_days(since: date | None, until: date | None) -> None:
 
 def chosen() -> list[tuple[str, str]]:
     """Everything that is filtered by, as keys and values of the address, in its order."""
-    return [(key, value) for key, values in address().items() if key not in ONES for value in values]
+    return [(key, value) for key, values in address().items() if key in _FILTERS for value in values]
 
 
 def select(selected: str | None) -> None:
@@ -161,8 +175,8 @@ def load(known: Mapping[str, Collection[str]]) -> None:
         state[key] = (
             value if value in known.get(key, ()) else default if key not in state or seen is not None else state[key]
         )
-    for key in LISTS:
-        values = [value for value in given.get(key, []) if value in known[key]]
+    for key in (*LISTS, *MANY):
+        values = [value for value in given.get(key, []) if value in known.get(key, ())]
         state[key] = values or list(_DEFAULTS.get(key, ()))
     for key in TEXTS:
         state[key] = given.get(key, [""])[0][:_MAX_TEXT]
@@ -178,7 +192,7 @@ def address() -> dict[str, list[str]]:
     for key, default in ONES.items():
         if state.get(key, default) not in (default, None, ""):
             found[key] = [str(state[key])]
-    for key in LISTS:
+    for key in (*LISTS, *MANY):
         values = [str(value) for value in state.get(key) or ()]
         if values and set(values) != set(_DEFAULTS.get(key, ())):
             found[key] = values

@@ -10,9 +10,11 @@ import streamlit as st
 
 from dashboard import filters
 from dashboard.data.load import Corpus
-from dashboard.i18n import counted, t
+from dashboard.i18n import counted, is_rtl, t
 from pipelines.export.package import view_package
-from pipelines.export.spreadsheet import spreadsheet_csv
+from pipelines.export.spreadsheet import spreadsheet_csv, workbook
+from pipelines.schema.column import columns_of
+from pipelines.schema.tables import TABLES
 
 
 def downloads(corpus: Corpus, tables: Mapping[str, pd.DataFrame]) -> None:
@@ -30,6 +32,7 @@ def downloads(corpus: Corpus, tables: Mapping[str, pd.DataFrame]) -> None:
     frames = dict(tables)
     with st.container(horizontal=True, key=f"downloads_{name}"):
         csv_button(frame, f"mahdar-{name}.csv", key=f"csv_{name}")
+        _workbook_button(name, frame)
         st.download_button(
             t("download.package"),
             lambda: view_package(frames, view=view, citation=citation, licences=licences),
@@ -52,6 +55,28 @@ def csv_button(frame: pd.DataFrame, file_name: str, *, key: str) -> None:
         key=key,
         icon=":material/download:",
         on_click="ignore",
+    )
+
+
+def _workbook_button(name: str, frame: pd.DataFrame) -> None:
+    """A button for a table as a workbook, its columns headed in the reader's language beside their codes."""
+    titles = {column.name: column.col.ar if is_rtl() else column.col.en for column in columns_of(TABLES[name])}
+    headings, rtl = [f"{titles[one]} ({one})" for one in frame.columns], is_rtl()
+
+    def made() -> bytes:
+        import pyarrow as pa
+
+        return workbook(name, pa.Table.from_pandas(frame, preserve_index=False), headings, rtl=rtl)
+
+    st.download_button(
+        t("download.workbook"),
+        made,
+        f"mahdar-{name}.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        key=f"xlsx_{name}",
+        icon=":material/table:",
+        on_click="ignore",
+        help=t("download.workbook.help"),
     )
 
 

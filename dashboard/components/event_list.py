@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -10,27 +12,53 @@ from dashboard.components.event_story import READER, event_label
 from dashboard.components.more import more_button, shown_of
 from dashboard.data.evidence import evidence_of
 from dashboard.data.load import Corpus, subtype_label
+from dashboard.filters import DEFAULT_COLUMNS
 from dashboard.i18n import counted, edtf, escaped, label, t
 from dashboard.theme import STATUS_SIGNS
 
+#: Columns of a table of events, in reading order.
+COLUMNS = (
+    "date",
+    "kind",
+    "type",
+    "status",
+    "actors",
+    "place",
+    "confidence",
+    "reports",
+    "mentions",
+    "reported",
+    "precision",
+    "quad_class",
+)
 
-def event_view(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
-    """Events as a reader reads them, a column for each question: when, what, whether, who, where, how sure."""
-    return pd.DataFrame(
-        {
-            "date": events.date.map(edtf),
-            "kind": events.subtype.map(subtype_label),
-            "status": [f"{STATUS_SIGNS[one]} {label('status', one)}" for one in events.status],
-            "actors": events.actors.map(corpus.actors_of),
-            "place": events.place_id.map(corpus.place),
-            "confidence": [label("confidence", one) for one in events.confidence],
-        }
-    )
+
+def event_view(corpus: Corpus, events: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Events as a reader reads them: some of ``COLUMNS``."""
+    made: dict[str, Callable[[], object]] = {
+        "date": lambda: events.date.map(edtf),
+        "kind": lambda: events.subtype.map(subtype_label),
+        "type": lambda: _labels("event_type", events.event_type),
+        "status": lambda: [f"{STATUS_SIGNS[one]} {label('status', one)}" for one in events.status],
+        "actors": lambda: events.actors.map(corpus.actors_of),
+        "place": lambda: events.place_id.map(corpus.place),
+        "confidence": lambda: _labels("confidence", events.confidence),
+        "reports": lambda: events.n_documents,
+        "mentions": lambda: events.n_mentions,
+        "reported": lambda: events.first_reported.map(edtf),
+        "precision": lambda: _labels("date_precision", events.date_precision),
+        "quad_class": lambda: _labels("quad_class", events.quad_class.astype(str)),
+    }
+    return pd.DataFrame({name: made[name]() for name in columns}, index=events.index)
+
+
+def _labels(group: str, codes: pd.Series) -> list[str]:
+    return [label(group, one) for one in codes]
 
 
 def event_rows(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
-    """The same under the reader's own headings: the rows behind a chart of events."""
-    view = event_view(corpus, events)
+    """The usual columns under the reader's own headings: the rows behind a chart of events."""
+    view = event_view(corpus, events, DEFAULT_COLUMNS)
     return view.rename(columns={name: t(f"column.{name}") for name in view.columns})
 
 

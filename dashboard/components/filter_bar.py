@@ -38,15 +38,11 @@ def _statuses(present: list[str]) -> None:
         format_func=names.__getitem__,
         key="status",
         persist_state="session",
-        on_change=_never_nothing,
+        on_change=filters.never_nothing,
+        args=("status",),
     )
     st.session_state["all_statuses"] = set(present) <= set(st.session_state["status"])
     st.toggle(t("filter.all_statuses"), key="all_statuses", on_change=_switch, args=(present,))
-
-
-def _never_nothing() -> None:
-    if not st.session_state["status"]:
-        filters.remove("status")
 
 
 def _switch(present: list[str]) -> None:

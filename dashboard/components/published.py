@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
-from dashboard.components.charts import draw, short
+from dashboard.components.charts import short
+from dashboard.components.frame import frame
 from dashboard.components.totals import beside_chart
 from dashboard.data.ledger import Total, claims_to_compare, earlier_claims, totals_beside
 from dashboard.data.load import Corpus
@@ -38,7 +39,6 @@ def published_totals(corpus: Corpus, aid: pd.DataFrame, currency: str) -> None:
     if claims.empty:
         return
     st.subheader(t("aid.ledger"))
-    st.caption(t("aid.ledger.note"))
     if corpus.ledger.empty:
         st.info(t("aid.ledger.none_listed"))
         return
@@ -48,7 +48,7 @@ def published_totals(corpus: Corpus, aid: pd.DataFrame, currency: str) -> None:
     if not totals:
         st.info(t("aid.ledger.nothing"))
         return
-    _chart(claim, totals)
+    _chart(corpus, claim, totals)
     # Pairs, so that the nearest come first on a phone too, where columns stand one under the other.
     for at in range(0, len(totals), 2):
         for column, total in zip(st.columns(2, gap="medium"), totals[at : at + 2], strict=False):
@@ -84,14 +84,28 @@ def _option(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of aid_fig
     return " · ".join(parts)
 
 
-def _chart(claim: Any, totals: list[Total]) -> None:  # noqa: ANN401 - a row of aid_figures
+def _chart(corpus: Corpus, claim: Any, totals: list[Total]) -> None:  # noqa: ANN401 - a row of aid_figures
     said = claimed_money(claim.amount, claim.currency, claim.approximation)
     bars = [
         (f"{money(one.row.amount, one.row.currency)} · {isolated(short(one.row.publisher))}", one.in_claim)
         for one in totals
     ]
-    figure = beside_chart((f"{t('aid.ledger.claim')} · {said}", float(claim.amount)), bars, claim.currency)
-    draw(figure, key="beside", alt=t("aid.ledger.alt"))
+    nearest = min(totals, key=lambda one: abs(one.percent))
+    frame(
+        corpus,
+        lambda: beside_chart((f"{t('aid.ledger.claim')} · {said}", float(claim.amount)), bars, claim.currency),
+        key="beside",
+        title=t("aid.ledger.nearest", claim=said, total=money(nearest.row.amount, nearest.row.currency)),
+        note=f"{counted('totals', len(totals))} · {t('aid.ledger.note')}",
+        rows=lambda: pd.DataFrame(
+            {
+                t("column.publisher"): [one.row.publisher for one in totals],
+                t("column.sum"): [money(one.row.amount, one.row.currency) for one in totals],
+                t("column.difference"): [_difference(one) for one in totals],
+            }
+        ),
+        alt=t("aid.ledger.alt"),
+    )
 
 
 def _total(corpus: Corpus, claim: Any, total: Total) -> None:  # noqa: ANN401 - a row of aid_figures

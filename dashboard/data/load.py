@@ -103,6 +103,7 @@ class Corpus:
             "position": self.statements.position,
             "who": self.actors.actor_id,
             "with": self.actors.actor_id,
+            "sum": self.aid_figures.aid_id,
         }
         known = {key: frozenset(series) for key, series in ids.items()}
         known["sel"] = (

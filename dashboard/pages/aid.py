@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
+from dashboard.components.adding import adding
 from dashboard.components.bars import Claim, breakdown_chart, claims_chart
 from dashboard.components.download import downloads
 from dashboard.components.evidence import evidence_card
@@ -21,7 +22,7 @@ from dashboard.data.load import Corpus, corpus
 from dashboard.i18n import claimed_money, counted, edtf, escaped, label, money, number, t
 
 _MOST_CLAIMS, _MOST_SERIES = 8, 8
-_BY = ("donor_id", "recipient_id", "category", "stage")
+_BY = ("donor_id", "recipient_id", "category", "instrument", "stage")
 
 
 def page() -> None:
@@ -39,6 +40,7 @@ def page() -> None:
     published_totals(shown, aid, currency)
     _breakdown(shown, aid, currency)
     _running(shown, aid, currency)
+    adding(shown, aid)
     _table(shown, aid)
     amounts = shown.amounts[shown.amounts.amount_id.isin(aid.amount_id)]
     matches = shown.ledger_matches[shown.ledger_matches.aid_id.isin(aid.aid_id)]

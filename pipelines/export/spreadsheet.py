@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.errors import UsageError
@@ -55,13 +56,15 @@ def _plain_number(value: float) -> str | None:
     return str(int(value)) if value == int(value) else repr(value)
 
 
-def workbook(name: str, table: pa.Table) -> bytes:
+def workbook(name: str, table: pa.Table, headings: Sequence[str] = (), *, rtl: bool = False) -> bytes:
     """A table as a workbook of one sheet (Office Open XML): header in the first row, which stays in sight.
 
     Args:
         name: The sheet's name.
         table: A table in its own columns. Text stays text, with the apostrophe of :func:`guarded`, and dates stay EDTF;
             numbers and truth values are cells of their kind. Control characters become U+FFFD.
+        headings: What stands in the first row; the columns' own names by default.
+        rtl: Whether the sheet runs from right to left.
 
     Raises:
         UsageError: There are more rows or longer texts than a sheet holds.
@@ -74,7 +77,8 @@ def workbook(name: str, table: pa.Table) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
-    sheet.append(table.column_names)
+    sheet.sheet_view.rightToLeft = rtl
+    sheet.append(list(headings) or table.column_names)
     for row in zip(*columns, strict=True):
         sheet.append(row)
     out = io.BytesIO()

@@ -120,3 +120,32 @@ def test_what_was_seen_first_stands_beside_what_was_worked_on(monkeypatch, tmp_p
 def test_the_card_says_how_many_rows_of_its_confidence_were_right(corpus):
     app = open_app("events", lang="en", sel=corpus.events.event_id.iloc[0])
     assert any("such rows right" in one.value for one in app.caption)
+
+
+def test_counts_to_narrow_by_add_a_filter_and_take_it_away(corpus):
+    app = open_app("events", lang="en")
+    happened = corpus.events[corpus.events.status.isin(HAPPENED)]
+    most = happened.event_type.value_counts().index[0]
+    app.button(key=f"facet_type_{most}").click().run()
+    assert app.multiselect(key="type").value == [most]
+    assert f"{(happened.event_type == most).sum()} events" in app.caption[0].value
+    app.button(key=f"facet_type_{most}").click().run()
+    assert app.multiselect(key="type").value == []
+
+
+def test_columns_and_order_of_the_events_stand_in_the_address(corpus):
+    app = open_app("events", lang="en", column=["date", "reports"], sort="most_reports")
+    view = app.dataframe[0].value
+    assert list(view.columns) == ["date", "reports"]
+    assert list(view.reports) == sorted(view.reports, reverse=True)
+    app.selectbox(key="sort").set_value("oldest").run()
+    assert app.query_params["sort"] in ("oldest", ["oldest"])
+
+
+def test_an_embedded_page_draws_one_chart_and_nothing_around_it(monkeypatch):
+    for module in ("theme", "components.frame", "app"):
+        monkeypatch.setattr(f"dashboard.{module}.is_embedded", lambda: True, raising=False)
+    app = open_app("aid", lang="en", chart="claims")
+    assert not app.exception
+    assert [chart.proto.id.split("-")[-1] for chart in app.get("plotly_chart")] == ["claims"]
+    assert not app.sidebar.multiselect

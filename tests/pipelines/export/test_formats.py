@@ -245,3 +245,11 @@ def test_neither_a_folder_nor_a_device_is_written_over(tmp_path):
 def test_no_number_of_an_export_is_nan():
     rows = [json.loads(line) for line in content(Format.JSONL, name="aid_figures").decode().splitlines()]
     assert not any(isinstance(cell, float) and math.isnan(cell) for row in rows for cell in row.values())
+
+
+def test_a_workbook_may_have_headings_of_its_own_and_run_from_right_to_left():
+    table = pa.table({"event_id": ["e1"], "status": ["planned"]})
+    body = workbook("events", table, ["الحدث (event_id)", "الحالة (status)"], rtl=True)
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(body)).worksheets
+    assert [cell.value for cell in sheet[1]] == ["الحدث (event_id)", "الحالة (status)"]
+    assert sheet.sheet_view.rightToLeft
