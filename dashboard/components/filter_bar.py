@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 
 import streamlit as st
 
 from dashboard import filters
 from dashboard.data.load import Corpus
-from dashboard.i18n import edtf, labels, t
+from dashboard.i18n import Language, edtf, labels, language, t
 from dashboard.theme import STATUS_SIGNS
 from pipelines.schema.codes import EventType, Status
 
@@ -18,12 +19,12 @@ def filter_bar(corpus: Corpus) -> None:
     with st.sidebar:
         st.subheader(t("filters"))
         st.text_input(t("search"), key="q", placeholder=t("search.hint"), persist_state="session", max_chars=200)
-        _choice("type", labels("event_type", _present(corpus.events.event_type, EventType)))
-        _statuses(_present(corpus.events.status, Status))
-        _choice("actor", _by_weight(corpus, "actors"))
-        _choice("place", _by_weight(corpus, "places"))
+        _choice("type", labels("event_type", _present(corpus, "type", EventType)))
+        _statuses(_present(corpus, "status", Status))
+        _choice("actor", _by_weight(corpus, "actors", language()))
+        _choice("place", _by_weight(corpus, "places", language()))
         _days(corpus)
-        _choice("report", _reports(corpus))
+        _choice("report", _reports(corpus, language()))
         if not filters.current().is_empty:
             st.button(t("filters.clear"), on_click=filters.clear, icon=":material/filter_alt_off:", key="clear_filters")
 
@@ -60,28 +61,40 @@ def _choice(key: str, options: dict[str, str]) -> None:
     )
 
 
-def _present(column: object, codes: type[EventType] | type[Status]) -> list[str]:
-    present = set(column)  # type: ignore[call-overload]  # a column of codes
-    return [str(code.value) for code in codes if code.value in present]
+def _present(corpus: Corpus, key: str, codes: type[EventType] | type[Status]) -> list[str]:
+    return [str(code.value) for code in codes if code.value in corpus.known[key]]
 
 
-def _by_weight(corpus: Corpus, table: str) -> dict[str, str]:
+# What the choices offer does not depend on what is chosen: it is made once for each language.
+@functools.lru_cache(maxsize=8)
+def _by_weight(corpus: Corpus, table: str, _language: Language) -> dict[str, str]:
     """Names by id, those of many events first."""
     key, name = ("actor_id", corpus.actor) if table == "actors" else ("place_id", corpus.place)
     rows = corpus.tables[table].sort_values(["n_events", "n_mentions", key], ascending=[False, False, True])
     return {one: name(one) for one in rows[key]}
 
 
-def _reports(corpus: Corpus) -> dict[str, str]:
+@functools.lru_cache(maxsize=4)
+def _reports(corpus: Corpus, _language: Language) -> dict[str, str]:
     rows = corpus.documents.sort_values(["published", "doc_id"], ascending=False)
     return {doc: f"{edtf(day)} · {corpus.title(doc)}" for doc, day in zip(rows.doc_id, rows.published, strict=True)}
 
 
+@functools.lru_cache(maxsize=2)
+def _span(corpus: Corpus) -> tuple[date, date] | None:
+    """The first and the last day of anything that has one."""
+    columns = (corpus.events.date_min, corpus.events.date_max, corpus.documents.published)
+    held = [column.dropna() for column in columns if column.notna().any()]
+    if not held:
+        return None
+    return date.fromisoformat(min(one.min() for one in held)), date.fromisoformat(max(one.max() for one in held))
+
+
 def _days(corpus: Corpus) -> None:
-    days = [*corpus.events.date_min.dropna(), *corpus.events.date_max.dropna(), *corpus.documents.published.dropna()]
-    if not days:
+    span = _span(corpus)
+    if span is None:
         return
-    first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
+    first, last = span
     left, right = st.columns(2)
     for column, key in ((left, "since"), (right, "until")):
         value = st.session_state.get(key)

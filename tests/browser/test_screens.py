@@ -6,16 +6,24 @@ import csv
 import io
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from dashboard.pages import PAGES
 
 NAMES = [entry.name for entry in PAGES]
 
 
+#: Rules of WCAG 2.2, levels A and AA.
+AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("lang", ["ar", "en"])
 @pytest.mark.parametrize("page", NAMES)
-def test_a_page_stands_without_the_network(visit, page, lang):
-    visitor = visit()
+def test_a_page_stands_for_every_reader(visit, page, lang, dark, phone):
+    """Without the network, in its direction, on a phone without sideways scrolling, and by WCAG 2.2 AA."""
+    visitor = visit(phone=phone, dark=dark)
     visitor.open(page, f"lang={lang}")
     assert visitor.page.locator("h1").first.is_visible()
     assert visitor.page.evaluate("document.documentElement.dir") == ("rtl" if lang == "ar" else "ltr")
@@ -23,15 +31,11 @@ def test_a_page_stands_without_the_network(visit, page, lang):
     assert visitor.page.locator('[data-testid="stException"]').count() == 0
     assert visitor.refused == []
     assert visitor.errors == []
-
-
-@pytest.mark.parametrize("lang", ["ar", "en"])
-@pytest.mark.parametrize("page", NAMES)
-def test_a_phone_needs_no_sideways_scrolling(visit, page, lang):
-    visitor = visit(phone=True, dark=lang == "ar")
-    visitor.open(page, f"lang={lang}")
-    widths = "['html', '[data-testid=\"stMain\"]'].map(s => document.querySelector(s).scrollWidth)"
-    assert visitor.page.evaluate(widths) == [360, 360]
+    if phone:
+        widths = "['html', '[data-testid=\"stMain\"]'].map(s => document.querySelector(s).scrollWidth)"
+        assert visitor.page.evaluate(widths) == [360, 360]
+    found = Axe().run(visitor.page, options=AXE).response["violations"]
+    assert [(one["id"], [node["html"][:160] for node in one["nodes"]][:3]) for one in found] == []
 
 
 def test_a_line_leads_to_its_lit_sentence_and_back_returns(visit):
