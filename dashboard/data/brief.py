@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.data import queries
 from dashboard.data.brief_parts import Brief, Group, Line, Section, Source
-from dashboard.data.citation import build_line
+from dashboard.data.citation import build_line, source_line
 from dashboard.data.filter_words import filter_words
 from dashboard.data.load import Corpus
 from dashboard.data.recent import kinds_told, newest_claims
@@ -56,11 +56,9 @@ class _Sources:
         return tuple(Source(at, *self._told(doc_id)) for doc_id, at in self.order.items())
 
     def _told(self, doc_id: str) -> tuple[str, str]:
-        row = self.corpus.row("documents", doc_id) or {}
-        outlet, published, url = row.get("outlet"), row.get("published"), row.get("url")
-        parts = [outlet, f"«{self.corpus.title(doc_id)}»", edtf(published) if isinstance(published, str) else None]
-        text = t("comma").join(isolated(part) for part in parts if isinstance(part, str) and part)
-        return text, url if isinstance(url, str) and url.startswith(("https://", "http://")) else ""
+        url = (self.corpus.row("documents", doc_id) or {}).get("url")
+        known = isinstance(url, str) and url.startswith(("https://", "http://"))
+        return source_line(self.corpus, doc_id), str(url) if known else ""
 
 
 def brief(

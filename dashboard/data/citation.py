@@ -19,17 +19,20 @@ def citation(corpus: Corpus, selected: str, place: Evidence, link: str) -> str:
         place: Where it stands, the leading one of ``evidence_of``.
         link: Address of the reader at this row.
     """
-    report = corpus.row("documents", place.doc_id) or {}
+    url = (corpus.row("documents", place.doc_id) or {}).get("url")
     what = [selection_label(corpus, selected), _day_of_statement(corpus, selected)]
-    source = [report.get("outlet"), f"«{corpus.title(place.doc_id)}»", _written(report.get("published"))]
-    parts = [
-        " · ".join(part for part in what if part),
-        t("comma").join(isolated(part) for part in source if isinstance(part, str) and part),
-        _text(report.get("url")),
-        build_line(corpus),
-        link,
-    ]
-    return ". ".join(isolated(part) for part in parts if part)
+    told = isolated(" · ".join(part for part in what if part))
+    # No marks of direction around addresses: a mail program would take them for a part of it.
+    parts = [told, source_line(corpus, place.doc_id), url if isinstance(url, str) else "", build_line(corpus), link]
+    return ". ".join(part for part in parts if part)
+
+
+def source_line(corpus: Corpus, doc_id: str) -> str:
+    """A report in a line: outlet, title and day of publication."""
+    row = corpus.row("documents", doc_id) or {}
+    title = corpus.title(doc_id)
+    parts = [row.get("outlet"), title if "«" in title else f"«{title}»", _written(row.get("published"))]
+    return t("comma").join(isolated(part) for part in parts if isinstance(part, str) and part)
 
 
 def error_report(corpus: Corpus, selected: str, place: Evidence, *, says: str, link: str) -> str:
@@ -67,7 +70,3 @@ def _day_of_statement(corpus: Corpus, selected: str) -> str:
 
 def _written(day: object) -> str:
     return edtf(day) if isinstance(day, str) and day else ""
-
-
-def _text(cell: object) -> str:
-    return cell if isinstance(cell, str) else ""
