@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from html import escape
 
 from dashboard.data.brief_parts import Brief, Line
-from dashboard.i18n import escaped
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -33,24 +32,34 @@ def brief_markdown(brief: Brief) -> str:
 
 
 def _markdown(brief: Brief) -> Iterator[str]:
-    yield from (f"# {escaped(brief.title)}", "", escaped(brief.about), "", escaped(brief.lead))
+    yield from (f"# {_escaped(brief.title)}", "", _escaped(brief.about), "", _escaped(brief.lead))
     for section in brief.sections:
-        yield from ("", f"## {escaped(section.title)}")
+        yield from ("", f"## {_escaped(section.title)}")
         if section.note:
-            yield from ("", escaped(section.note))
+            yield from ("", _escaped(section.note))
         for group in section.groups:
             if group.title:
-                yield from ("", f"### {escaped(group.title)}")
+                yield from ("", f"### {_escaped(group.title)}")
             yield ""
             for line in group.lines:
                 notes = "".join(f"[^{at}]" for at in line.sources)
-                yield f"- [{escaped(line.text)}](<{_address(line.link)}>){notes}"
+                yield f"- [{_escaped(line.text)}](<{_address(line.link)}>){notes}"
     if brief.sources:
-        yield from ("", f"## {escaped(brief.sources_title)}", "")
+        yield from ("", f"## {_escaped(brief.sources_title)}", "")
         for source in brief.sources:
-            told = escaped(source.text)
+            told = _escaped(source.text)
             yield f"[^{source.number}]: " + (f"[{told}](<{_address(source.url)}>)" if source.url else told)
-    yield from ("", "---", "", escaped(brief.imprint))
+    yield from ("", "---", "", _escaped(brief.imprint))
+
+
+#: What Markdown reads as something else inside a line.
+_SPECIAL = "\\`*_[]<>#~|&"
+
+
+def _escaped(text: str) -> str:
+    """A text in which every sign stands for itself; no more is escaped than must be: the file is read as it is too."""
+    line = " ".join(text.split())
+    return "".join("\\" + char if char in _SPECIAL else char for char in line).replace("://", "\\://")
 
 
 def _address(url: str) -> str:

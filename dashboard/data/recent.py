@@ -14,8 +14,8 @@ from dashboard.data.queries import headlines
 from dashboard.data.story import history
 from dashboard.i18n import catalogue, counted, listed, number, t
 
-#: A plan for a longer stretch is no entry of a calendar.
-_MOST_DAYS = 31
+#: A plan for a longer stretch, or for a month, is no entry of a calendar.
+_MOST_DAYS = 14
 #: So many kinds a sentence names.
 _MOST_KINDS = 5
 #: Sides of an event beyond which it says nothing of two of them: a summit of thirty states.
@@ -45,9 +45,10 @@ def _kind(code: str, n: int) -> str:
 
 def dated_plans(events: pd.DataFrame) -> pd.DataFrame:
     """Planned events that are known to a day or a few, the nearest first."""
-    plans = events[(events.status == "planned") & events.date_min.notna() & events.date_max.notna()]
+    known = events.date_precision.isin(("day", "week", "interval")) & events.date_min.notna() & events.date_max.notna()
+    plans = events[(events.status == "planned") & known]
     stretch = pd.to_datetime(plans.date_max, errors="coerce") - pd.to_datetime(plans.date_min, errors="coerce")
-    return plans[stretch < pd.Timedelta(days=_MOST_DAYS - 1)].sort_values(["date_min", "event_id"])
+    return plans[stretch < pd.Timedelta(days=_MOST_DAYS)].sort_values(["date_min", "event_id"])
 
 
 def newest_claims(corpus: Corpus, aid: pd.DataFrame) -> pd.DataFrame:
