@@ -59,8 +59,8 @@ def changes(corpus: Corpus, tables: Mapping[str, pd.DataFrame], newest: date) ->
     with tabs[1]:
         _turns(corpus, found.turned)
     with tabs[2]:
-        ids = list(found.statements.statement_id)
-        _lines(corpus, {one: selection_label(corpus, one) for one in ids[: shown_of("said", _MOST)]}, "said", len(ids))
+        rows = found.statements.head(shown_of("said", _MOST)).itertuples()
+        _lines(corpus, {row.statement_id: _said(corpus, row) for row in rows}, "said", len(found.statements))
     with tabs[3]:
         sum_list(corpus, found.aid, key="claimed", most=_MOST)
     if folder:
@@ -93,6 +93,12 @@ def _sum(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of aid_figure
         t("may_be_added") if row.additive else label("left_out_one", why_not_added(corpus, row)),
     ]
     return " · ".join(parts)
+
+
+def _said(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of statements
+    topic = label("topic", row.topic) if isinstance(row.topic, str) else ""
+    parts = (corpus.actor(row.speaker_id) or t("unnamed_speaker"), label("position", row.position), topic)
+    return " · ".join(part for part in (*parts, edtf(row.date) if isinstance(row.date, str) else "") if part)
 
 
 def _lines(corpus: Corpus, texts: dict[str, str], key: str, of: int) -> None:

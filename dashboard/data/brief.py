@@ -160,7 +160,9 @@ def _event_sections(
 
 def _most_told(events: pd.DataFrame, most: int) -> pd.DataFrame:
     """The events that most reports tell of, of equals the newest; in the order of time."""
-    order = events.sort_values(
+    # All that could be among them, before the costly order of the rest.
+    enough = events.n_documents.nlargest(most).min() if len(events) > most else 0
+    order = events[events.n_documents >= enough].sort_values(
         ["n_documents", "n_mentions", "date_max", "event_id"], ascending=[False, False, False, True]
     )
     return order.head(most).sort_values(["date_min", "event_id"], na_position="last")

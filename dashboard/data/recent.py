@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -89,27 +90,36 @@ def sides(corpus: Corpus) -> pd.Series:
     return table.country.where(belongs & table.country.notna(), table.index.to_series())
 
 
+@functools.lru_cache(maxsize=2)
+def _meetings(corpus: Corpus) -> pd.DataFrame:
+    """Every two sides of every event: columns ``at`` (its place in ``corpus.events``) and ``pair`` («one|other»)."""
+    side = corpus.event_actors.actor_id.map(sides(corpus)).fillna(corpus.event_actors.actor_id)
+    cast = pd.DataFrame({"event_id": corpus.event_actors.event_id, "side": side}).drop_duplicates()
+    size = cast.groupby("event_id").side.transform("size")
+    cast = cast[(size > 1) & (size <= _MOST_SIDES)]
+    both = cast.merge(cast, on="event_id", suffixes=("", "_other"))
+    both = both[both.side < both.side_other]
+    at = both.event_id.map(pd.Series(corpus.events.index, corpus.events.event_id))
+    return pd.DataFrame({"at": at, "pair": (both.side + "|" + both.side_other).astype("category")})
+
+
 def pairs(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
     """Who stands in the same events most often.
 
     Args:
         corpus: The build.
-        events: Rows of ``events``.
+        events: Rows of ``corpus.events``, under its index.
 
     Returns:
         Columns ``one``, ``other`` (ids of actors) and ``n``, the most active first. Events of more than eight sides
         are left out: all meet all there.
     """
-    cast = corpus.event_actors[["event_id", "actor_id"]]
-    cast = cast[cast.event_id.isin(events.event_id)]
-    side = sides(corpus)
-    cast = cast.assign(side=cast.actor_id.map(side).fillna(cast.actor_id))[["event_id", "side"]].drop_duplicates()
-    size = cast.groupby("event_id").side.transform("size")
-    cast = cast[(size > 1) & (size <= _MOST_SIDES)]
-    both = cast.merge(cast, on="event_id", suffixes=("", "_other"))
-    both = both[both.side < both.side_other]
-    found = both.groupby(["side", "side_other"]).size().rename_axis(["one", "other"]).reset_index(name="n")
-    return found.sort_values(["n", "one", "other"], ascending=[False, True, True])
+    meetings = _meetings(corpus)
+    counts = meetings.pair[meetings["at"].isin(events.index)].value_counts()
+    found = pd.DataFrame([str(one).split("|") for one in counts.index], columns=["one", "other"]).assign(
+        n=counts.values
+    )
+    return found[found.n > 0].sort_values(["n", "one", "other"], ascending=[False, True, True])
 
 
 @dataclass(frozen=True, slots=True)
