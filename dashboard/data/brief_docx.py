@@ -61,9 +61,12 @@ def _look(document: DocumentObject) -> None:
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn("w:cs"), _FONT)
-        complex_size = OxmlElement("w:szCs")
+        properties = style.element.get_or_add_rPr()
+        complex_size = properties.find(qn("w:szCs"))
+        if complex_size is None:  # the schema wants it right behind the size
+            complex_size = OxmlElement("w:szCs")
+            properties.find(qn("w:sz")).addnext(complex_size)
         complex_size.set(qn("w:val"), str(2 * size))
-        style.element.get_or_add_rPr().append(complex_size)
 
 
 def _line(paragraph: Paragraph, line: Line, *, rtl: bool) -> None:
@@ -108,6 +111,7 @@ def _link(paragraph: Paragraph, text: str, address: str, *, rtl: bool) -> None:
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), paragraph.part.relate_to(_clean(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     run = _run(paragraph, text, rtl=rtl, colour=_TEAL)
+    run.font.underline = True
     link.append(run._r)
     paragraph._p.append(link)
 

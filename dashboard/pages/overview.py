@@ -48,6 +48,9 @@ def page() -> None:
             "sums": len(aid),
         }
     )
+    if every.empty and said.empty and aid.empty:
+        st.info(t("nothing_found"))
+        return
     told = events[~events.background]
     _news(shown, lately, every, newest)
     _money_and_pairs(shown, aid, told)

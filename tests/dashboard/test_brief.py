@@ -184,6 +184,13 @@ def test_a_document_in_english_runs_from_left_to_right_and_links_its_lines(corpu
     assert {source.url for source in made.sources if source.url} <= addresses
 
 
+def test_styles_hold_each_property_once(corpus):
+    document = Document(io.BytesIO(brief_docx(written(corpus, "ar"))))
+    for style in document.styles.element.iter(qn("w:rPr")):
+        tags = [child.tag for child in style]
+        assert len(tags) == len(set(tags))
+
+
 def test_hostile_words_make_a_document_that_opens():
     document = Document(io.BytesIO(brief_docx(hostile())))
     assert "<script>" in document.paragraphs[0].text
