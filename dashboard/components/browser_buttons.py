@@ -1,4 +1,4 @@
-"""Buttons whose work the reader's browser does alone: copying a text, saving a chart as a picture."""
+"""Buttons whose work the reader's browser does alone: copying a text, printing a page, saving a chart as a picture."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ class Copy(NamedTuple):
 
     label: str
     text: str
+
+
+class Print(NamedTuple):
+    """A button that prints a page of HTML that stands alone."""
+
+    label: str
+    page: str
 
 
 class Picture(NamedTuple):
@@ -55,6 +62,19 @@ async function copy(text) {
   const area = document.createElement('textarea');
   area.value = text; area.style.position = 'fixed'; area.style.opacity = 0;
   document.body.append(area); area.select(); document.execCommand('copy'); area.remove();
+}
+
+// The page stands in a frame of its own, so that nothing of the app is printed.
+function print(page) {
+  const frame = document.createElement('iframe');
+  frame.style.cssText = 'position:fixed;inset-inline-start:-200vw;inline-size:210mm;block-size:297mm;border:0';
+  frame.setAttribute('aria-hidden', 'true'); frame.tabIndex = -1;
+  frame.src = URL.createObjectURL(new Blob([page], { type: 'text/html' }));
+  frame.onload = () => {
+    frame.contentWindow.focus(); frame.contentWindow.print();
+    setTimeout(() => { URL.revokeObjectURL(frame.src); frame.remove(); }, 60000);
+  };
+  document.body.append(frame);
 }
 
 function save(blob, name) {
@@ -158,6 +178,7 @@ export default function ({ data, parentElement }) {
     button.type = 'button'; button.textContent = one.label;
     button.onclick = async () => {
       if (one.text !== undefined) { await copy(one.text); }
+      else if (one.page !== undefined) { print(one.page); return; }
       else {
         const drawn = await draw(one, data.look);
         save(one.form === 'svg' ? drawn[0] : await points(drawn), `${one.name}.${one.form}`);
@@ -175,7 +196,7 @@ _component = st.components.v2.component("browser_buttons", html='<div class="roo
 _FONTS = [(f"plex-{script}-{weight}.woff2", weight) for script in ("arabic", "latin") for weight in (400, 600)]
 
 
-def browser_buttons(buttons: Sequence[Copy | Picture], *, key: str) -> None:
+def browser_buttons(buttons: Sequence[Copy | Print | Picture], *, key: str) -> None:
     """Show a row of such buttons.
 
     Args:

@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard import filters
 from dashboard.data.evidence import selection_label
+from dashboard.data.filter_words import filter_name
 from dashboard.data.load import Corpus
-from dashboard.i18n import edtf, escaped, isolated, label, t
-from dashboard.theme import STATUS_SIGNS
+from dashboard.i18n import escaped, isolated, t
 
 
 def chips(corpus: Corpus) -> None:
@@ -20,7 +20,9 @@ def chips(corpus: Corpus) -> None:
         return
     with st.container(horizontal=True, gap="xsmall", key="chips"):
         for key, value in chosen:
-            _chip(f"{t(f'filter.{key}')}: {_name(corpus, key, value)}", f"{key}_{value}", filters.remove, key, value)
+            _chip(
+                f"{t(f'filter.{key}')}: {filter_name(corpus, key, value)}", f"{key}_{value}", filters.remove, key, value
+            )
         if selected:
             _chip(f"{t('filter.sel')}: {selection_label(corpus, selected)}", "sel", filters.select, "")
         if len(chosen) > 1:
@@ -35,13 +37,3 @@ def _chip(text: str, key: str, remove: Callable[..., None], *args: str) -> None:
         args=args,
         help=t("filter.remove"),
     )
-
-
-def _name(corpus: Corpus, key: str, value: str) -> str:
-    """A chosen code as the reader knows it."""
-    names = {"actor": corpus.actor, "place": corpus.place, "report": corpus.title, "since": edtf, "until": edtf}
-    if key in names:
-        return names[key](value)
-    if key == "status":
-        return f"{STATUS_SIGNS[value]} {label('status', value)}"
-    return label({"type": "event_type"}.get(key, key), value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -72,21 +72,34 @@ def event_list(corpus: Corpus, events: pd.DataFrame, *, key: str, most: int = 8,
         most: Lines to show at first, and with each press of the button for more.
         read: Whether a click opens the reader, or only selects.
     """
-    if events.empty:
-        st.caption(t("nothing_here"))
-        return
-    with st.container(key=f"list_{key}", gap=None):
-        for row in events.head(shown_of(key, most)).itertuples():
-            text = f"{STATUS_SIGNS[row.status]} {escaped(event_label(row))}"
-            if st.button(text, key=f"{key}_{row.event_id}", type="tertiary", width="stretch"):
-                _choose(corpus, row.event_id, read=read)
-    left = max(len(events) - shown_of(key, most), 0)
+    shown = events.head(shown_of(key, most))
+    texts = {row.event_id: f"{STATUS_SIGNS[row.status]} {event_label(row)}" for row in shown.itertuples()}
+    row_list(corpus, texts, key=key, read=read)
+    left = max(len(events) - len(shown), 0)
     more_button(key, left=left, step=most, text=counted("more_events", left))
 
 
-def _choose(corpus: Corpus, event_id: str, *, read: bool) -> None:
-    filters.select(event_id)
+def row_list(corpus: Corpus, texts: Mapping[str, str], *, key: str, read: bool = True) -> None:
+    """List rows of any table that can be selected, each line a button.
+
+    Args:
+        corpus: The build.
+        texts: What to write, by the row's id.
+        key: Start of the buttons' keys.
+        read: Whether a click opens the reader, or only selects.
+    """
+    if not texts:
+        st.caption(t("nothing_here"))
+        return
+    with st.container(key=f"list_{key}", gap=None):
+        for row, text in texts.items():
+            if st.button(escaped(text), key=f"{key}_{row}", type="tertiary", width="stretch"):
+                _choose(corpus, row, read=read)
+
+
+def _choose(corpus: Corpus, row: str, *, read: bool) -> None:
+    filters.select(row)
     if read:
-        st.session_state["doc"] = evidence_of(corpus, event_id)[0].doc_id
+        st.session_state["doc"] = evidence_of(corpus, row)[0].doc_id
         st.switch_page(READER, query_params=filters.address())
     st.rerun()

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import filters
 from dashboard.components.event_story import READER, event_label, event_story, sentence
+from dashboard.components.row_actions import row_actions
 from dashboard.data.evidence import Evidence, evidence_of
 from dashboard.data.ledger import earlier_claims, in_euro, later_claims, published_of
 from dashboard.data.load import Corpus
@@ -33,17 +34,19 @@ def evidence_card(corpus: Corpus, *, in_reader: bool = False) -> None:
         table, row = _selected_row(corpus, selected)
         title, facts = _SHOWN[table](corpus, row)
         st.markdown(f"**{escaped(title)}**")
-        st.caption(escaped(" · ".join(fact for fact in facts if fact)))
+        told = " · ".join(fact for fact in facts if fact)
+        st.caption(escaped(told))
         if table == "events":
             event_story(corpus, row, places, in_reader=in_reader)
         elif not in_reader:
             _one_sentence(corpus, places[0])
         if table == "aid_figures":
             _told_again(corpus, row)
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, key="row_actions", vertical_alignment="center"):
             if not in_reader and st.button(t("evidence.open"), icon=":material/menu_book:", key="open_reader"):
                 st.session_state["doc"] = places[0].doc_id
                 st.switch_page(READER, query_params=filters.address())
+            row_actions(corpus, selected, places[0], says=f"{title} · {told}")
             st.button(t("evidence.clear"), on_click=filters.select, args=("",), type="tertiary", key="clear_selection")
 
 

@@ -22,6 +22,7 @@ from dashboard.theme import is_embedded
 #: The charts that an address may name, so that a page elsewhere shows one of them alone.
 CHARTS = (
     "months",
+    "sparklines",
     "timeline",
     "map",
     "network",

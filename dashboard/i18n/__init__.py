@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +18,7 @@ from typing import Any, Literal
 import streamlit as st
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_name
 
 from pipelines.schema.edtf import edtf_label
@@ -35,9 +38,23 @@ def catalogue() -> dict[str, dict[str, str]]:
         return {row["key"]: row for row in csv.DictReader(handle)}
 
 
+#: The language of a text that is written in another one than the screen's.
+_of_the_text: ContextVar[Language | None] = ContextVar("language_of_the_text", default=None)
+
+
 def language() -> Language:
-    """The reader's language; Arabic until they choose."""
-    return "en" if st.session_state.get("lang") == "en" else "ar"
+    """The language to write in: that of ``in_language``, else the reader's; Arabic until they choose."""
+    return _of_the_text.get() or ("en" if st.session_state.get("lang") == "en" else "ar")
+
+
+@contextmanager
+def in_language(chosen: Language) -> Iterator[None]:
+    """Everything written inside is written in this language, whatever the screen's."""
+    before = _of_the_text.set(chosen)
+    try:
+        yield
+    finally:
+        _of_the_text.reset(before)
 
 
 def is_rtl() -> bool:
@@ -72,6 +89,11 @@ def counted(key: str, count: int) -> str:
     texts = catalogue()
     chosen = f"{key}.{form}" if f"{key}.{form}" in texts else f"{key}.other"
     return texts[chosen][language()].format(n=number(count))
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Things told one after the other in a sentence: «a, b and c», «أ وب وج»."""
+    return str(format_list(list(parts), locale=_LOCALES[language()]))
 
 
 def number(value: float, *, digits: int = 2) -> str:

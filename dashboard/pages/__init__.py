@@ -26,6 +26,7 @@ PAGES = (
     PageEntry("map", "public"),
     PageEntry("aid", "payments"),
     PageEntry("statements", "format_quote"),
+    PageEntry("brief", "summarize"),
     PageEntry("reader", "menu_book"),
     PageEntry("notebook", "terminal"),
     PageEntry("scorecard", "fact_check"),

@@ -1,0 +1,57 @@
+"""What is planned, for the reader's own calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.components.event_story import event_label
+from dashboard.components.links import reader_links
+from dashboard.data.citation import build_line
+from dashboard.data.load import Corpus
+from dashboard.data.recent import dated_plans
+from dashboard.i18n import counted, in_language, label, language, t
+from pipelines.export.calendar import Entry, calendar
+
+
+def calendar_button(corpus: Corpus, events: pd.DataFrame, *, key: str) -> None:
+    """A button for an ``.ics`` file of the planned events that have a day; nothing where none has.
+
+    Args:
+        corpus: The build.
+        events: Rows of ``events``.
+        key: The element's key.
+    """
+    plans = dated_plans(events)
+    if plans.empty:
+        return
+    link, chosen = reader_links(), language()
+
+    def written() -> bytes:
+        with in_language(chosen):
+            entries = [
+                Entry(
+                    uid=row.event_id,
+                    first=date.fromisoformat(row.date_min),
+                    last=date.fromisoformat(row.date_max),
+                    summary=event_label(row),
+                    description=f"{label('status', row.status)}\n{build_line(corpus)}\n{link(row.event_id)}",
+                    link=link(row.event_id),
+                )
+                for row in plans.itertuples()
+            ]
+            return calendar(entries, name=t("calendar.name"), stamp=date.fromisoformat(corpus.built))
+
+    st.download_button(
+        t("calendar.download", events=counted("events", len(plans))) if len(plans) > 1 else t("calendar.one"),
+        written,
+        "mahdar.ics",
+        "text/calendar",
+        key=key,
+        icon=":material/event:",
+        type="tertiary",
+        on_click="ignore",
+        help=t("calendar.help"),
+    )

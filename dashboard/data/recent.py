@@ -1,0 +1,181 @@
+"""Questions of the front page: what is new, what has changed, who meets whom most, how each type runs."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.data.load import Corpus, subtype_label
+from dashboard.data.queries import headlines
+from dashboard.data.story import history
+from dashboard.i18n import catalogue, counted, listed, number, t
+
+#: A plan for a longer stretch, or for a month, is no entry of a calendar.
+_MOST_DAYS = 14
+#: So many kinds a sentence names.
+_MOST_KINDS = 5
+#: Sides of an event beyond which it says nothing of two of them: a summit of thirty states.
+_MOST_SIDES = 8
+
+
+def kinds_told(events: pd.DataFrame) -> str:
+    """What events there are, as part of a sentence: «4 rounds of talks, 3 meetings and 6 other events».
+
+    Args:
+        events: Rows of ``events``, not empty.
+    """
+    counts = events.subtype.value_counts()
+    counts = counts.iloc[sorted(range(len(counts)), key=lambda at: (-counts.iloc[at], counts.index[at]))]
+    # One kind more is named rather than told as «one other event».
+    most = _MOST_KINDS if len(counts) > _MOST_KINDS + 1 else len(counts)
+    parts = [_kind(str(code), int(n)) for code, n in counts.head(most).items()]
+    rest = int(counts.iloc[most:].sum())
+    return listed([*parts, counted("other_events", rest)] if rest else parts)
+
+
+def _kind(code: str, n: int) -> str:
+    if f"told_kind.{code}.other" in catalogue():
+        return counted(f"told_kind.{code}", n)
+    return t("told_kind", kind=subtype_label(code), n=number(n))
+
+
+def dated_plans(events: pd.DataFrame) -> pd.DataFrame:
+    """Planned events that are known to a day or a few, the nearest first."""
+    known = events.date_precision.isin(("day", "week", "interval")) & events.date_min.notna() & events.date_max.notna()
+    plans = events[(events.status == "planned") & known]
+    stretch = pd.to_datetime(plans.date_max, errors="coerce") - pd.to_datetime(plans.date_min, errors="coerce")
+    return plans[stretch < pd.Timedelta(days=_MOST_DAYS)].sort_values(["date_min", "event_id"])
+
+
+def newest_claims(corpus: Corpus, aid: pd.DataFrame) -> pd.DataFrame:
+    """Aid figures by the day of their report, the newest first, with that day as ``day``.
+
+    A claim that tells an earlier one again is not new; the figure of a headline stands in the body below it too.
+    """
+    rows = aid[aid.restates.isna() & ~aid.aid_id.isin(headlines(corpus))]
+    days = rows.doc_id.map(corpus.documents.set_index("doc_id").published).fillna("")
+    return rows.assign(day=days).sort_values(["day", "doc_id", "start"], ascending=[False, True, True])
+
+
+def months_by_type(events: pd.DataFrame) -> pd.DataFrame:
+    """Events a month for each type, the most frequent types first.
+
+    Args:
+        events: Rows of ``events``; those not dated to a month or better are left out.
+
+    Returns:
+        Columns ``event_type``, ``month`` (first day; every month from the first to the last one) and ``n``.
+    """
+    dated = events[events.date_precision.isin(("day", "week", "month", "interval")) & events.date_min.notna()]
+    if dated.empty:
+        return pd.DataFrame({"event_type": [], "month": [], "n": []})
+    month = dated.date_min.str.slice(0, 7)
+    counts = dated.groupby([dated.event_type, month]).size().unstack(fill_value=0)
+    months = [str(one) for one in pd.period_range(month.min(), month.max(), freq="M")]
+    counts = counts.reindex(columns=months, fill_value=0)
+    counts = counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index]
+    long = counts.stack().rename("n").rename_axis(["event_type", "month"]).reset_index()
+    return long.assign(month=long.month + "-01")
+
+
+def sides(corpus: Corpus) -> pd.Series:
+    """Who an actor counts for, by actor id: people and bodies for their state, all others for themselves."""
+    table = corpus.actors.set_index("actor_id")
+    belongs = table.kind.isin(("person", "government_body"))
+    return table.country.where(belongs & table.country.notna(), table.index.to_series())
+
+
+@functools.lru_cache(maxsize=2)
+def _meetings(corpus: Corpus) -> pd.DataFrame:
+    """Every two sides of every event: columns ``at`` (its place in ``corpus.events``) and ``pair`` («one|other»)."""
+    side = corpus.event_actors.actor_id.map(sides(corpus)).fillna(corpus.event_actors.actor_id)
+    cast = pd.DataFrame({"event_id": corpus.event_actors.event_id, "side": side}).drop_duplicates()
+    size = cast.groupby("event_id").side.transform("size")
+    cast = cast[(size > 1) & (size <= _MOST_SIDES)]
+    both = cast.merge(cast, on="event_id", suffixes=("", "_other"))
+    both = both[both.side < both.side_other]
+    at = both.event_id.map(pd.Series(corpus.events.index, corpus.events.event_id))
+    return pd.DataFrame({"at": at, "pair": (both.side + "|" + both.side_other).astype("category")})
+
+
+def pairs(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
+    """Who stands in the same events most often.
+
+    Args:
+        corpus: The build.
+        events: Rows of ``corpus.events``, under its index.
+
+    Returns:
+        Columns ``one``, ``other`` (ids of actors) and ``n``, the most active first. Events of more than eight sides
+        are left out: all meet all there.
+    """
+    meetings = _meetings(corpus)
+    counts = meetings.pair[meetings["at"].isin(events.index)].value_counts()
+    found = pd.DataFrame([str(one).split("|") for one in counts.index], columns=["one", "other"]).assign(
+        n=counts.values
+    )
+    return found[found.n > 0].sort_values(["n", "one", "other"], ascending=[False, True, True])
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A change of status: the event, what it was, what it became, and the day of the report that says so."""
+
+    event_id: str
+    before: str
+    after: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What reports since a day have brought.
+
+    Attributes:
+        events: Events first told since then, the newest first. turned: Changes of status, the newest first.
+        statements: New statements. aid: New aid figures.
+    """
+
+    events: pd.DataFrame
+    turned: tuple[Turn, ...]
+    statements: pd.DataFrame
+    aid: pd.DataFrame
+
+
+def changes_since(corpus: Corpus, tables: Mapping[str, pd.DataFrame], since: date) -> Changes:
+    """What reports published since a day have brought.
+
+    Args:
+        corpus: The build.
+        tables: ``events``, ``statements`` and ``aid_figures`` as the filters leave them.
+        since: The first day that counts as new.
+    """
+    first, events = since.isoformat(), tables["events"]
+    docs = set(corpus.documents.doc_id[corpus.documents.published.fillna("") >= first])
+    said, aid = tables["statements"], tables["aid_figures"]
+    return Changes(
+        events=events[events.first_reported.fillna("") >= first].sort_values(
+            ["first_reported", "event_id"], ascending=[False, True]
+        ),
+        turned=tuple(sorted(_turns(events, first), key=lambda turn: turn.day, reverse=True)),
+        statements=said[said.doc_id.isin(docs)],
+        aid=newest_claims(corpus, aid[aid.doc_id.isin(docs)]),
+    )
+
+
+def _turns(events: pd.DataFrame, first: str) -> list[Turn]:
+    changed = events[events.history.fillna("").str.contains("|", regex=False)]
+    found = []
+    for event_id, cell in zip(changed.event_id, changed.history, strict=True):
+        steps = history(cell)
+        found += [
+            Turn(event_id, before.status, after.status, after.day)
+            for before, after in itertools.pairwise(steps)
+            if after.day >= first and after.status != before.status
+        ]
+    return found
