@@ -13,6 +13,7 @@ from dashboard.components.filter_bar import filter_bar
 from dashboard.components.frame import CHARTS
 from dashboard.data.geography import VIEWS
 from dashboard.data.load import Corpus, TablesError, corpus
+from dashboard.data.pairs import LEVELS
 from dashboard.i18n import LANGUAGES, edtf, escaped, language, t
 from dashboard.pages import FOLDER, PAGES
 
@@ -23,6 +24,7 @@ _KNOWN = {
     "by": ("donor_id", "recipient_id", "category", "stage"),
     "lane": ("type", "pair", "place"),
     "layout": ("matrix", "network"),
+    "level": LEVELS,
     "chart": CHARTS,
 }
 

@@ -74,6 +74,7 @@ ONES = {
     "by": "donor_id",
     "lane": "type",
     "layout": "matrix",
+    "level": "states",
     "who": "",
     "with": "",
     "chart": "",
