@@ -16,6 +16,7 @@ from dashboard.components.event_story import event_label
 from dashboard.components.evidence import evidence_card
 from dashboard.components.frame import frame
 from dashboard.components.more import more_button, shown_of
+from dashboard.components.names import both_names
 from dashboard.components.statement_list import statement_line, statement_list
 from dashboard.components.timelines import monthly
 from dashboard.data import actors, queries
@@ -64,8 +65,7 @@ def actor_page(corpus: Corpus, who: str, passed: Passed, level: str) -> None:
 
 def _head(corpus: Corpus, who: str, counts: Sequence[str]) -> None:
     row = corpus.row("actors", who) or {}
-    both = dict.fromkeys((corpus.actor(who), row.get("name_ar"), row.get("name_en")))
-    st.subheader(escaped(" · ".join(isolated(name) for name in both if isinstance(name, str))))
+    st.subheader(escaped(both_names(corpus, who)))
     facts = [label("actor_kind", row.get("kind")), row.get("role_title"), *counts]
     st.caption(" · ".join(escaped(isolated(fact)) for fact in facts if isinstance(fact, str) and fact))
     _names(corpus, t("actors.belongs_to"), actors.belongs_to(corpus, who), key="above")

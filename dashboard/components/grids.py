@@ -23,12 +23,18 @@ def two_lines(name: str, most: int = _LINE) -> str:
     return "<br>".join(safe(short(line, most + 2)) for line in lines)
 
 
-def column_axis(names: Sequence[str]) -> dict[str, Any]:
-    """Columns with their names on top, the first at the reader's side; upright where they lack the room."""
-    span = [-0.5, len(names) - 0.5]
+def column_axis(names: Sequence[str], at: Sequence[float], width: float) -> dict[str, Any]:
+    """Columns with their names on top, the first at the reader's side; upright where they lack the room.
+
+    Args:
+        names: In their order.
+        at: Where the middle of each column lies; the first column is that of 0.
+        width: Of all columns.
+    """
+    span = [-0.5, width - 0.4]
     return {
         "side": "top",
-        "tickvals": list(range(len(names))),
+        "tickvals": list(at),
         "ticktext": [safe(short(name, _HEAD)) for name in names],
         "autotickangles": [0, -90],
         "range": span[::-1] if is_rtl() else span,

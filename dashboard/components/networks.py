@@ -69,7 +69,7 @@ def matrix(pairs: pd.DataFrame, actors: Sequence[str], names: Callable[[str], st
             height=150 + 36 * max(len(actors), 1),
             barmode="overlay",
             clickmode="event+select",
-            xaxis=column_axis(texts),
+            xaxis=column_axis(texts, range(len(actors)), len(actors)),
             yaxis=row_axis(texts, range(len(actors)), (-0.5, len(actors) - 0.5)),
         )
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.components.charts import legend_above, row_label, safe, time_axis
+from dashboard.components.charts import row_label, safe, time_axis
 from dashboard.components.grids import column_axis, row_axis
+from dashboard.data.positions import NO_TOPIC
 from dashboard.i18n import counted, edtf, is_rtl, isolated, label, number
 from dashboard.theme import chart_layout, palette
 from pipelines.schema.codes import Position
@@ -27,7 +28,7 @@ SIGNS = {
     "denial": "⊗",
     "admission": "■",
     "agenda": "⬟",
-    "other": "·",
+    "other": "○",
 }
 SYMBOLS = {
     "demand": "triangle-up",
@@ -70,17 +71,16 @@ def position_grid(counts: pd.DataFrame, actors: Callable[[str], str], chosen: tu
     present = set(counts.position)
     for code in (one.value for one in Position if one.value in present):
         _add_marks(figure, counts[counts.position == code], places, code, chosen)
-    middles, edges = places.rows
+    edges = places.edges
     for edge in edges[1:-1]:
         figure.add_hline(y=edge, line={"width": 1, "color": palette().line})
-    names = [actors(one) for one in middles]
     figure.update_layout(
         **chart_layout(
-            height=int(edges[-1]) + 190,
-            xaxis=column_axis([label("topic", one) for one in topics]),
-            yaxis=row_axis(names, list(middles.values()), (edges[0], edges[-1])),
-            showlegend=True,
-            legend=_legend_below(),
+            height=int(edges[-1]) + 90,
+            xaxis=places.axis(),
+            yaxis=row_axis(
+                [actors(one) for one in places.middles], list(places.middles.values()), (edges[0], edges[-1])
+            ),
             hovermode="closest",
             clickmode="event+select",
         )
@@ -88,34 +88,47 @@ def position_grid(counts: pd.DataFrame, actors: Callable[[str], str], chosen: tu
     return figure
 
 
-def _legend_below() -> dict[str, Any]:
-    """Under the grid: above it stand the names of its columns."""
-    return legend_above() | {"y": -0.01, "yanchor": "top", "itemclick": False, "itemdoubleclick": False}
+def signs_of(codes: Collection[str]) -> str:
+    """What the marks of these positions mean, as a line that wraps on a phone and goes into pictures too."""
+    present = [one.value for one in Position if one.value in codes]
+    return " · ".join(isolated(f"{SIGNS[one]}\u00a0{label('position', one)}") for one in present)
 
 
 def _topics(counts: pd.DataFrame) -> list[str]:
     """Topics by their statements, «no topic» last."""
     sums = counts.groupby("topic").n.sum().sort_index().sort_values(ascending=False, kind="stable")
-    return sorted(sums.index, key=lambda one: one == "none")
+    return sorted(sums.index, key=lambda one: one == NO_TOPIC)
 
 
 class _Places:
-    """Where each mark lies: columns are topics, and a cell has a line for each of its marks."""
+    """Where each mark lies: columns are topics, and a cell has a line for each of its marks.
+
+    What has no topic holds most kinds of marks; its column is twice as wide and has two on a line.
+    """
 
     def __init__(self, counts: pd.DataFrame, topics: Sequence[str]) -> None:
-        self.columns = {one: at for at, one in enumerate(topics)}
-        lines = counts.groupby(["actor", "topic"]).cumcount()
-        tallest = (lines.groupby(counts.actor).max() + 1).to_dict()
-        middles: dict[str, float] = {}
-        edges = [0.0]
+        self.columns = {one: float(at) for at, one in enumerate(topics)}
+        self.width = len(topics) + (NO_TOPIC in self.columns)
+        wide = counts.topic == NO_TOPIC
+        cells = counts.groupby(["actor", "topic"])
+        at, size = cells.cumcount(), cells.position.transform("size")
+        lines = at.where(~wide, at // 2)
+        last = (size - 1).where(~wide, (size - 1) // 2)
+        tallest = (last.groupby(counts.actor).max() + 1).to_dict()
+        self.middles: dict[str, float] = {}
+        self.edges = [0.0]
         for actor in dict.fromkeys(counts.actor):
             height = max(_LEAST, tallest[actor] * _LINE + _ROUND)
-            middles[actor] = edges[-1] + height / 2
-            edges.append(edges[-1] + height)
-        self.rows = (middles, edges)
-        sizes = counts.groupby(["actor", "topic"]).position.transform("size")
-        self.y = counts.actor.map(middles) + (lines - (sizes - 1) / 2) * _LINE
-        self.x = counts.topic.map(self.columns)
+            self.middles[actor] = self.edges[-1] + height / 2
+            self.edges.append(self.edges[-1] + height)
+        self.y = counts.actor.map(self.middles) + (lines - last / 2) * _LINE
+        self.x = counts.topic.map(self.columns) + (at % 2).where(wide, 0)
+
+    def axis(self) -> dict[str, Any]:
+        """The columns, the wide one with its name in its middle."""
+        names = [label("topic", one) for one in self.columns]
+        centres = [at + (0.5 if one == NO_TOPIC else 0) for one, at in self.columns.items()]
+        return column_axis(names, centres, self.width)
 
 
 def _add_marks(
@@ -129,7 +142,7 @@ def _add_marks(
         mode="markers+text",
         name=label("position", code),
         marker=_look(code) | {"size": [size + 4 if key == chosen else size for key in keys]},
-        text=[f"<b>{number(n)}</b>" if key == chosen else number(n) for key, n in zip(keys, rows.n, strict=True)],
+        text=[number(n) if n > 1 else "" for n in rows.n],
         textposition="middle left" if is_rtl() else "middle right",
         textfont={"size": 12},
         customdata=[
@@ -144,7 +157,7 @@ def _add_marks(
 
 def _look(code: str) -> dict[str, Any]:
     colour = position_colour(code)
-    return {"symbol": SYMBOLS[code], "color": colour, "line": {"width": 1.5, "color": colour}}
+    return {"symbol": SYMBOLS[code], "color": colour, "opacity": 1, "line": {"width": 1.5, "color": colour}}
 
 
 def topic_time(said: pd.DataFrame, texts: Mapping[str, str], selected: str) -> go.Figure:

@@ -15,6 +15,7 @@ from dashboard.components.download import downloads
 from dashboard.components.evidence import evidence_card
 from dashboard.components.frame import frame
 from dashboard.components.levels import level_choice
+from dashboard.components.names import both_names
 from dashboard.components.networks import PARTED, matrix, network
 from dashboard.data import actors, pairs, queries
 from dashboard.data.load import Corpus, corpus
@@ -133,7 +134,7 @@ def _choose(shown: Corpus) -> tuple[str, str]:
     if not state.get("who") or state["with"] == state["who"]:
         state["with"] = ""
     ids = actors.by_weight(shown)
-    names = {"": t("actors.nobody")} | {one: _both_names(shown, one) for one in ids}
+    names = {"": t("actors.nobody")} | {one: both_names(shown, one) for one in ids}
     left, right = st.columns(2)
     for column, key, title in ((left, "who", t("filter.actor")), (right, "with", t("actors.with"))):
         with column:
@@ -146,12 +147,6 @@ def _choose(shown: Corpus) -> tuple[str, str]:
                 disabled=key == "with" and not state.get("who"),
             )
     return str(state.get("who") or ""), str(state.get("with") or "")
-
-
-def _both_names(shown: Corpus, actor_id: str) -> str:
-    row = shown.row("actors", actor_id) or {}
-    both = dict.fromkeys((shown.actor(actor_id), row.get("name_ar"), row.get("name_en")))
-    return " · ".join(isolated(name) for name in both if isinstance(name, str) and name)
 
 
 def _tables(shown: Corpus, events: pd.DataFrame) -> dict[str, pd.DataFrame]:
