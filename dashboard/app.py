@@ -15,6 +15,7 @@ from dashboard.components.frame import CHARTS
 from dashboard.data.facets import ORDERS
 from dashboard.data.geography import VIEWS
 from dashboard.data.load import Corpus, TablesError, corpus
+from dashboard.data.pairs import LEVELS
 from dashboard.i18n import LANGUAGES, edtf, escaped, language, t
 from dashboard.pages import FOLDER, PAGES
 
@@ -25,6 +26,7 @@ _KNOWN = {
     "by": ("donor_id", "recipient_id", "category", "instrument", "stage"),
     "lane": ("type", "pair", "place"),
     "layout": ("matrix", "network"),
+    "level": LEVELS,
     "chart": CHARTS,
     "sort": ORDERS,
     "column": COLUMNS,

@@ -79,6 +79,7 @@ ONES = {
     "lane": "type",
     "sort": "newest",
     "layout": "matrix",
+    "level": "states",
     "who": "",
     "with": "",
     "chart": "",

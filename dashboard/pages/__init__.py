@@ -24,6 +24,7 @@ PAGES = (
     PageEntry("events", "event"),
     PageEntry("timeline", "view_timeline"),
     PageEntry("map", "public"),
+    PageEntry("actors", "groups"),
     PageEntry("aid", "payments"),
     PageEntry("statements", "format_quote"),
     PageEntry("brief", "summarize"),

@@ -9,16 +9,23 @@ import streamlit as st
 
 from dashboard import filters
 from dashboard.components.bars import counts_chart
+from dashboard.components.charts import short
 from dashboard.components.download import downloads
 from dashboard.components.evidence import evidence_card
 from dashboard.components.frame import frame
+from dashboard.components.levels import level_choice
+from dashboard.components.names import both_names
+from dashboard.components.positions import position_grid, signs_of, topic_time
+from dashboard.components.statement_list import statement_list, words_of
 from dashboard.components.table import choosing_table
-from dashboard.data import queries
+from dashboard.data import pairs, positions, queries
 from dashboard.data.load import Corpus, corpus
-from dashboard.i18n import counted, edtf, label, labels, number, t
+from dashboard.data.queries import with_dependants
+from dashboard.i18n import counted, edtf, escaped, isolated, label, labels, number, t
 from pipelines.schema.codes import Position
 
-_MOST_SPEAKERS = 12
+_MOST_SPEAKERS, _MOST_ROWS, _MOST_TOPICS = 12, 12, 8
+_COLUMNS = ("date", "speaker", "words", "position", "topic", "form")
 
 
 def page() -> None:
@@ -36,8 +43,10 @@ def page() -> None:
     if said.empty:
         st.info(t("nothing_found"))
         return
+    level = level_choice()
+    _grid(shown, said, level)
+    _on_topic(shown, said, level)
     _speakers(shown, said)
-    evidence_card(shown)
     _table(shown, said)
     downloads(shown, {"statements": said})
 
@@ -54,6 +63,141 @@ def _narrow(shown: Corpus, column: str) -> None:
         placeholder=t("all"),
         persist_state="session",
     )
+
+
+def _grid(shown: Corpus, said: pd.DataFrame, level: str) -> None:
+    """Who demands, refuses, offers what; a click on a mark opens its statements below."""
+    counts = positions.grid(shown, said, level, actors=_MOST_ROWS, topics=_MOST_TOPICS)
+    if counts.empty:
+        return
+    found = [(one, positions.most_of(counts, one)) for one in ("demand", "refusal", "offer")]
+    told = [
+        t(f"positions.most.{position}", who=isolated(shown.actor(most[0])), n=number(most[1]))
+        for position, most in found
+        if most
+    ]
+    note = [
+        t("positions.note", statements=counted("statements", int(counts.n.sum())), all=number(len(said))),
+        t(f"level_note.{level}"),
+        signs_of(set(counts.position)),
+    ]
+    frame(
+        shown,
+        lambda: position_grid(counts, shown.actor, _chosen(shown, level)),
+        key="positions",
+        title=_capital(" · ".join(told)) or t("statements.most", who=shown.actor(counts.actor.iloc[0])),
+        note=" ".join(note),
+        rows=lambda: pd.DataFrame(
+            {
+                t("filter.actor"): counts.actor.map(shown.actor),
+                t("column.topic"): [label("topic", one) for one in counts.topic],
+                t("column.position"): [label("position", one) for one in counts.position],
+                t("figure.statements"): counts.n,
+            }
+        ),
+        alt=t("positions.alt"),
+        on_pick=lambda lead: _open_mark(shown, lead, level),
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _open_mark(shown: Corpus, statement_id: str, level: str) -> None:
+    """A mark opens its newest statement, and what its actor said on its topic over time."""
+    filters.select(statement_id)
+    speaker = shown.statements.speaker_id[shown.statements.statement_id == statement_id].iloc[0]
+    st.session_state["who"] = pairs.homes(shown).get(speaker, speaker) if level == "states" else speaker
+
+
+def _chosen(shown: Corpus, level: str) -> tuple[str, str, str] | None:
+    """Actor, topic and position of the selected statement, as the grid counts it."""
+    rows = shown.statements[shown.statements.statement_id == filters.selected()]
+    for row in rows.itertuples():
+        if isinstance(row.speaker_id, str):
+            who = pairs.homes(shown).get(row.speaker_id, row.speaker_id) if level == "states" else row.speaker_id
+            return who, row.topic if isinstance(row.topic, str) else positions.NO_TOPIC, row.position
+    return None
+
+
+def _on_topic(shown: Corpus, said: pd.DataFrame, level: str) -> None:
+    """What one actor said on one topic over time, its statements as a list, and the selected one with its sentence."""
+    chosen, topics = _chosen(shown, level), filters.current().topics
+    who = _who(shown, said)
+    if not who and chosen:
+        who = chosen[0]
+    of_chosen = chosen[1] if chosen and chosen[0] in with_dependants(shown, [who]) else ""
+    topic = topics[0] if len(topics) == 1 else of_chosen
+    if not (who and topic):
+        st.caption(t("positions.choose"))
+        evidence_card(shown)
+        return
+    rows = positions.on_topic(shown, said, who, topic)
+    if rows.empty:
+        st.info(t("positions.nothing", who=escaped(shown.actor(who)), topic=label("topic", topic)))
+        evidence_card(shown)
+        return
+    _over_time(shown, rows, who, topic)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        statement_list(shown, rows[::-1], key="on_topic")
+    with right:
+        evidence_card(shown)
+
+
+def _who(shown: Corpus, said: pd.DataFrame) -> str:
+    """The actor whose statements are looked at: one of those who speak, or whom they speak for."""
+    speakers = said.speaker_id.dropna().value_counts()
+    home = pairs.homes(shown)
+    options = list(dict.fromkeys(one for speaker in speakers.index for one in (speaker, home.get(speaker, speaker))))
+    who = str(st.session_state.get("who") or "")
+    if who and who not in options:
+        options.append(who)
+    names = {"": t("actors.nobody")} | {one: both_names(shown, one) for one in options}
+    st.selectbox(
+        t("positions.who"),
+        ["", *options],
+        format_func=names.__getitem__,
+        key="who",
+        persist_state="session",
+    )
+    return str(st.session_state.get("who") or "")
+
+
+def _over_time(shown: Corpus, rows: pd.DataFrame, who: str, topic: str) -> None:
+    counts = rows.position.value_counts()
+    clear = counts[counts.index != positions.VAGUE] if len(counts) > 1 else counts
+    told = t("comma").join(f"{label('position', one)} ({number(n)})" for one, n in clear.items())
+    dated = rows[rows["first"].notna() & rows["last"].notna()]
+    name, about = isolated(shown.actor(who)), label("topic", topic)
+    title = (
+        t("topic_time.other", who=name, positions=told)
+        if topic == positions.NO_TOPIC
+        else t("topic_time.finding", who=name, topic=about, positions=told)
+    )
+    if len(dated):
+        title = t("topic_time.last", finding=title, day=edtf(dated.date.iloc[-1]))
+    undated = len(rows) - len(dated)
+    note = [counted("statements", len(rows)), t("topic_time.undated", n=number(undated)) if undated else ""]
+    if (dated["first"] != dated["last"]).any():
+        note.append(t("topic_time.rough"))
+    texts = {row.statement_id: _line(shown, row) for row in rows.itertuples()}
+    frame(
+        shown,
+        lambda: topic_time(rows, texts, filters.selected()),
+        key="topic_time",
+        title=title,
+        note=" · ".join(one for one in note if one),
+        rows=lambda: _view(shown, rows).rename(columns={one: t(f"column.{one}") for one in _COLUMNS}),
+        alt=t("topic_time.alt"),
+        on_pick=filters.select,
+    )
+
+
+def _line(shown: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of statements
+    """A statement for the label of a dot: who and what, cut to fit."""
+    return f"{shown.actor(row.speaker_id)}: {short(words_of(shown, row), 60)}"
 
 
 def _speakers(shown: Corpus, said: pd.DataFrame) -> None:
@@ -88,29 +232,26 @@ def _speakers(shown: Corpus, said: pd.DataFrame) -> None:
 
 def _table(shown: Corpus, said: pd.DataFrame) -> None:
     rows = said.sort_values(["date", "statement_id"], ascending=False, na_position="last")
-    view = pd.DataFrame(
-        {
-            "date": rows.date.map(edtf),
-            "speaker": [shown.actor(one) or t("unnamed_speaker") for one in rows.speaker_id],
-            "words": [_words(shown, row) for row in rows.itertuples()],
-            "position": [label("position", one) for one in rows.position],
-            "topic": [label("topic", one) if isinstance(one, str) else "" for one in rows.topic],
-            "form": [label("statement_kind", one) for one in rows.kind],
-        }
-    )
-    columns = {key: t(f"column.{key}") for key in view.columns}
+    view = _view(shown, rows)
+    columns = {key: t(f"column.{key}") for key in _COLUMNS}
     ids = list(rows.statement_id)
     choosing_table(
         view, ids, key="statements_table", columns=columns, alt=t("statements.table.alt"), wide={"words": 400}
     )
 
 
-def _words(shown: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of a table
-    """What was said: the quotation where there is one, else the reported clause."""
-    quote, start, end = row.quote, row.content_start, row.content_end
-    if isinstance(quote, str):
-        return f"«{quote}»"
-    return "" if pd.isna(start) else shown.text(row.doc_id)[int(start) : int(end)]
+def _view(shown: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
+    """Statements as a reader reads them."""
+    return pd.DataFrame(
+        {
+            "date": rows.date.map(edtf),
+            "speaker": [shown.actor(one) or t("unnamed_speaker") for one in rows.speaker_id],
+            "words": [words_of(shown, row) for row in rows.itertuples()],
+            "position": [label("position", one) for one in rows.position],
+            "topic": [label("topic", one) if isinstance(one, str) else "" for one in rows.topic],
+            "form": [label("statement_kind", one) for one in rows.kind],
+        }
+    )
 
 
 page()

@@ -1,0 +1,62 @@
+"""Statements as lines to read and to choose: a click selects one, so that its sentence is lit beside the list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import filters
+from dashboard.components.charts import short
+from dashboard.components.more import more_button, shown_of
+from dashboard.components.positions import SIGNS
+from dashboard.data.load import Corpus
+from dashboard.i18n import counted, edtf, escaped, isolated, label, t
+
+_LONGEST = 160
+
+
+def words_of(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of statements
+    """What was said: the quotation where there is one, else the reported clause."""
+    quote, start, end = row.quote, row.content_start, row.content_end
+    if isinstance(quote, str):
+        return f"«{quote}»"
+    return "" if pd.isna(start) else corpus.text(row.doc_id)[int(start) : int(end)]
+
+
+def statement_line(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of statements
+    """A statement in one line: its position, day, speaker and words."""
+    who = corpus.actor(row.speaker_id) or t("unnamed_speaker")
+    day = edtf(row.date) if isinstance(row.date, str) else t("no_date")
+    words = short(words_of(corpus, row), _LONGEST)
+    parts = [f"{SIGNS[row.position]} {label('position', row.position)}", day, who, words]
+    return " · ".join(isolated(part) for part in parts if part)
+
+
+def statement_list(corpus: Corpus, said: pd.DataFrame, *, key: str, most: int = 6) -> None:
+    """List statements, each line a button that selects it.
+
+    Args:
+        corpus: The build.
+        said: Rows of ``statements`` in the order to show.
+        key: Start of the buttons' keys.
+        most: Lines to show at first, and with each press of the button for more.
+    """
+    if said.empty:
+        st.caption(t("nothing_here"))
+        return
+    selected = filters.selected()
+    with st.container(key=f"list_{key}", gap=None):
+        for row in said.head(shown_of(key, most)).itertuples():
+            text = escaped(statement_line(corpus, row))
+            st.button(
+                f"**{text}**" if row.statement_id == selected else text,
+                key=f"{key}_{row.statement_id}",
+                type="tertiary",
+                width="stretch",
+                on_click=filters.select,
+                args=(row.statement_id,),
+            )
+    left = max(len(said) - shown_of(key, most), 0)
+    more_button(key, left=left, step=most, text=counted("more_statements", left))
