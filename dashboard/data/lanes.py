@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from dashboard.data.geography import city_of
 from dashboard.data.load import Corpus, subtype_rows
 from dashboard.data.queries import filter_events, window_of
 from dashboard.filters import HAPPENED, Filters
@@ -63,9 +64,7 @@ def lanes(corpus: Corpus, events: pd.DataFrame, by: str) -> pd.DataFrame:
         found = pairs(corpus)
         found = found[found.event_id.isin(events.event_id)]
     elif by == "place":
-        places = corpus.places.set_index("place_id")
-        city = events.place_id.map(places.city_id)
-        lane = events.place_id.where(~city.isin(places.index), city)
+        lane = city_of(corpus, events.place_id)
         found = pd.DataFrame({"event_id": events.event_id, "lane": lane}).dropna()
     else:
         found = pd.DataFrame({"event_id": events.event_id, "lane": events.event_type})
