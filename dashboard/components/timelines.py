@@ -78,9 +78,8 @@ def timeline(
 
 def _with_margin(window: tuple[date, date]) -> list[str]:
     """The ends of the axis: a little beyond the window, so that marks of its first and last day stand whole."""
-    low, high = (pd.Timestamp(day) for day in window)
-    beyond = (high - low) / 100 + _DAY / 2
-    return [(low - beyond).isoformat(), (high + beyond).isoformat()]
+    beyond = pd.Timedelta(window[1] - window[0]) / 100 + _DAY / 2
+    return [(pd.Timestamp(window[0]) - beyond).isoformat(), (pd.Timestamp(window[1]) + beyond).isoformat()]
 
 
 def _spans(drawn: pd.DataFrame, window: tuple[date, date]) -> pd.DataFrame:
@@ -235,9 +234,8 @@ def _add_announced(figure: go.Figure, rows: pd.DataFrame) -> None:
 
 def _add_whiskers(figure: go.Figure, rows: pd.DataFrame) -> None:
     """Lines with caps between the first and the last day on which an event may lie; dashed where that is inferred."""
-    colour = palette().stone
     for is_inferred, some in rows.groupby(rows.date_basis == "inferred"):
-        line = {"color": colour, "width": 1.5, "dash": "dash" if is_inferred else "solid"}
+        line = {"color": palette().stone, "width": 1.5, "dash": "dash" if is_inferred else "solid"}
         _add_lines(figure, some["first"], some["last"], some.y, line)
     # A whisker that the window's edge cuts goes on beyond it: no cap there.
     starts = rows[rows["first"].dt.strftime("%Y-%m-%d") == rows.date_min]
@@ -246,7 +244,7 @@ def _add_whiskers(figure: go.Figure, rows: pd.DataFrame) -> None:
         x=[*starts["first"], *ends["last"]],
         y=[*starts.y, *ends.y],
         mode="markers",
-        marker={"symbol": "line-ns-open", "size": 7, "color": colour, "line": {"width": 1.5}},
+        marker={"symbol": "line-ns-open", "size": 7, "color": palette().stone, "line": {"width": 1.5}},
         hoverinfo="skip",
     )
 
