@@ -13,7 +13,7 @@ from dashboard.components.event_list import COLUMNS
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.frame import CHARTS
 from dashboard.data.facets import ORDERS
-from dashboard.data.geography import VIEWS
+from dashboard.data.geography import views
 from dashboard.data.load import Corpus, TablesError, corpus
 from dashboard.data.pairs import LEVELS
 from dashboard.i18n import LANGUAGES, edtf, escaped, language, t
@@ -22,7 +22,6 @@ from dashboard.pages import FOLDER, PAGES
 #: The codes of the page's own choices that an address may name.
 _KNOWN = {
     "lang": LANGUAGES,
-    "city": VIEWS,
     "by": ("donor_id", "recipient_id", "category", "instrument", "stage"),
     "lane": ("type", "pair", "place"),
     "layout": ("matrix", "network"),
@@ -42,7 +41,7 @@ def main() -> None:
         st.error(escaped(str(error)))
         return
     _freeze()
-    filters.load(shown.known | _KNOWN)
+    filters.load(shown.known | _KNOWN | {"city": views(shown)})
     theme.apply_direction()
     pages = _pages()
     page = st.navigation(pages, position="hidden")

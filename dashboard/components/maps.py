@@ -1,130 +1,112 @@
-"""The map without tiles: coastlines and borders that the app serves itself, spots as exact as what is known."""
+"""The map without tiles: spots as exact as what is known, and journeys."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.components.charts import safe
-from dashboard.data.geography import CITIES, VIEWS
-from dashboard.i18n import label, named, number
+from dashboard.components.map_labels import Placed, placed
+from dashboard.components.map_style import ring, style
+from dashboard.data.geography import CITIES, WIDE, View
+from dashboard.data.street_tiles import StreetTiles
+from dashboard.i18n import isolated, label, named, number, t
 from dashboard.theme import palette
 from pipelines.schema.lexicon import LexiconPlaceRow
 
-#: Radius in km of the ring that stands for «somewhere here».
+#: Radius in km of the ring that stands for «somewhere here», and of the rings round a city's centre.
 _RINGS = {"country": 230.0, "region": 110.0, "city": 7.5}
-_CIRCLE_POINTS = 72
-
-
-def _style() -> dict[str, Any]:
-    colours = palette()
-
-    def source(name: str, **more: str) -> dict[str, Any]:
-        return {"type": "geojson", "data": f"app/static/geo/{name}.json", **more}
-
-    def fill(name: str, colour: str, **zoom: int) -> dict[str, Any]:
-        return {"id": name, "type": "fill", "source": name, "paint": {"fill-color": colour}, **zoom}
-
-    def line(name: str, source_name: str, colour: str, width: float) -> dict[str, Any]:
-        paint = {"line-color": colour, "line-width": width}
-        return {"id": name, "type": "line", "source": source_name, "paint": paint}
-
-    return {
-        "version": 8,
-        "sources": {
-            "land": source("land_50m", attribution="Natural Earth"),
-            "near": source("land_10m_cities"),
-            "borders": source("borders_50m"),
-            "lakes": source("lakes_50m"),
-        },
-        "layers": [
-            {"id": "sea", "type": "background", "paint": {"background-color": colours.sea}},
-            fill("land", colours.land, maxzoom=6),
-            fill("near", colours.land, minzoom=6),
-            line("coast", "land", colours.coast, 0.7) | {"maxzoom": 6},
-            fill("lakes", colours.sea, maxzoom=8),
-            line("border", "borders", colours.border, 1),
-        ],
-    }
-
-
-def _ring(
-    lat: float, lon: float, km: float, colour: str, *, dashed: bool = False, width: float = 1.6
-) -> dict[str, Any]:
-    turns = (2 * math.pi * step / _CIRCLE_POINTS for step in range(_CIRCLE_POINTS + 1))
-    wide, high = km / (111.32 * math.cos(math.radians(lat))), km / 110.57
-    ring = [[lon + wide * math.cos(turn), lat + high * math.sin(turn)] for turn in turns]
-    return {
-        "sourcetype": "geojson",
-        "type": "line",
-        "color": colour,
-        "line": {"width": width, **({"dash": [3, 2]} if dashed else {})},
-        "source": {"type": "Feature", "properties": {}, "geometry": {"type": "LineString", "coordinates": ring}},
-    }
+_ROUND_CITY = (5, 10)
+_FONT = "IBM Plex Sans Arabic"
+#: So many labels are drawn last: they are the last that the map itself drops.
+_FIRST = 8
+#: Points along an arc, and how far its middle is pushed aside, as a share of its length.
+_ARC_POINTS, _BEND = 24, 0.16
+#: So many of them at either end leave the hovering to the spots there.
+_ARC_ENDS = 4
 
 
 def event_map(
-    spots: pd.DataFrame, view: str, names: Callable[[str], str], venues: Sequence[LexiconPlaceRow] = ()
+    spots: pd.DataFrame,
+    key: str,
+    view: View,
+    names: Callable[[str], str],
+    *,
+    venues: Sequence[LexiconPlaceRow] = (),
+    journeys: pd.DataFrame | None = None,
+    streets: StreetTiles | None = None,
 ) -> go.Figure:
     """A map of events.
 
     Args:
         spots: From ``geography.spots``.
-        view: Key of ``VIEWS``.
-        names: Name of a place.
+        key: Key of ``geography.views``.
+        view: Its centre and zoom.
+        names: Name of a place, or of a country that somebody comes from.
         venues: Buildings to show as landmarks, whether anything happened there or not.
+        journeys: From ``journeys.journeys``, drawn as arcs behind the spots.
+        streets: Tiles of streets, where the reader has asked for them.
     """
     figure = go.Figure()
-    exact = spots[(spots.kind == "building") | ((spots.kind == "city") & (view not in CITIES))]
+    is_city = key not in WIDE
+    exact = spots[(spots.kind == "building") | ((spots.kind == "city") & (not is_city))]
     vague = spots.drop(exact.index)
-    _add_landmarks(figure, [one for one in venues if one.place_id not in set(spots.place_id)], view)
+    marks = [one for one in venues if one.place_id not in set(spots.place_id)]
+    if journeys is not None and len(journeys):
+        _add_journeys(figure, journeys, names)
+    _add_landmarks(figure, marks)
     for look in ("occurred", "planned", "cancelled"):
-        _add_discs(figure, exact[exact.look == look], look, names, view)
+        _add_discs(figure, exact[exact.look == look], look, names, key)
     _add_targets(figure, vague, names)
-    _add_labels(figure, spots, names, view)
-    centre = VIEWS[view]
+    _add_labels(figure, _labels(spots, set(exact.index), marks, names, key), view.zoom)
     figure.update_layout(
         map={
-            "style": _style(),
-            "center": {"lat": centre.lat, "lon": centre.lon},
-            "zoom": centre.zoom,
-            "layers": _rings(vague, view),
+            "style": style(own_coast=key in CITIES, streets=streets),
+            "center": {"lat": view.lat, "lon": view.lon},
+            "zoom": view.zoom,
+            "layers": _rings(vague, view if is_city else None),
         },
         height=540,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        uirevision=view,
+        uirevision=key,
         showlegend=False,
-        hoverlabel={"font": {"family": "IBM Plex Sans Arabic, sans-serif"}},
+        hoverlabel={"font": {"family": f"{_FONT}, sans-serif"}},
         clickmode="event+select",
     )
     return figure
 
 
-def _rings(vague: pd.DataFrame, view: str) -> list[dict[str, Any]]:
-    colours = palette()
+def _rings(vague: pd.DataFrame, city: View | None) -> list[dict[str, Any]]:
     found = [
-        _ring(row.lat, row.lon, _RINGS.get(row.kind, 110.0), _colour(row.look), dashed=row.look != "occurred")
+        ring(row.lat, row.lon, _radius(row.kind), _colour(row.look), dashed=row.look != "occurred")
         for row in vague.itertuples()
     ]
-    if view in CITIES:
-        centre = VIEWS[view]
-        found += [_ring(centre.lat, centre.lon, km, colours.border, width=0.8) for km in (5, 10)]
+    if city is not None:
+        found += [ring(city.lat, city.lon, km, palette().border, width=0.8) for km in _ROUND_CITY]
     return found
+
+
+def _radius(kind: str) -> float:
+    return _RINGS.get(kind, _RINGS["region"])
 
 
 def _colour(look: str) -> str:
     return palette().rust if look == "cancelled" else palette().teal
 
 
-def _add_discs(figure: go.Figure, rows: pd.DataFrame, look: str, names: Callable[[str], str], view: str) -> None:
+def _disc(n: int, key: str) -> float:
+    """Width of a disc in pixels; on the world map smaller, so that the cities of a continent stay apart."""
+    return (0.6 if key == "world" else 1.0) * (min(20.0, 13 + 2.6 * math.sqrt(n - 1)) + 4)
+
+
+def _add_discs(figure: go.Figure, rows: pd.DataFrame, look: str, names: Callable[[str], str], key: str) -> None:
     """Two discs one on the other: held is full, planned has paper inside, cancelled is hollow in the second colour."""
-    colours = palette()
-    small = 0.6 if view == "world" else 1.0  # so that the cities of a continent stay apart
-    sizes = [small * min(20.0, 13 + 2.6 * math.sqrt(n - 1)) for n in rows.n]
+    sizes = [_disc(n, key) for n in rows.n]
+    rim = 2.4 if key == "world" else 4
     base: dict[str, Any] = {
         "lat": rows.lat,
         "lon": rows.lon,
@@ -134,16 +116,19 @@ def _add_discs(figure: go.Figure, rows: pd.DataFrame, look: str, names: Callable
         "hovertemplate": "%{text}<extra></extra>",
         "unselected": {"marker": {"opacity": 1}},
     }
-    figure.add_scattermap(
-        **base, marker={"size": [size + 4 * small for size in sizes], "color": _colour(look), "opacity": 1}
-    )
-    figure.add_scattermap(
-        **base, marker={"size": sizes, "color": _colour(look) if look == "occurred" else colours.paper, "opacity": 1}
-    )
+    inner = _colour(look) if look == "occurred" else palette().paper
+    figure.add_scattermap(**base, marker={"size": sizes, "color": _colour(look), "opacity": 1})
+    figure.add_scattermap(**base, marker={"size": [one - rim for one in sizes], "color": inner, "opacity": 1})
 
 
 def _tip(row: Any, names: Callable[[str], str]) -> str:  # noqa: ANN401 - a row of spots
-    return f"{safe(names(row.place_id))} · {number(row.n)} · {label('look', row.look)}"
+    """What hovering tells: the place, its events, their statuses, how exactly the place is known."""
+    statuses = t("comma").join(f"{label('status', code)} {number(n)}" for code, n in row.statuses)
+    known = label("precision", row.kind)
+    if row.kind == "city" and row.exact:
+        known = t("map.exact", n=number(row.exact), all=number(row.n))
+    lines = (f"<b>{safe(names(row.place_id))}</b> · {number(row.n)}", statuses, known)
+    return "<br>".join(isolated(line) for line in lines)
 
 
 def _add_targets(figure: go.Figure, rows: pd.DataFrame, names: Callable[[str], str]) -> None:
@@ -154,94 +139,97 @@ def _add_targets(figure: go.Figure, rows: pd.DataFrame, names: Callable[[str], s
         mode="markers",
         marker={"size": 26, "opacity": 0.01, "color": palette().teal},
         customdata=[[one] for one in rows.place_id],
-        text=[f"{_tip(row, names)} · {label('precision', row.kind)}" for row in rows.itertuples()],
+        text=[_tip(row, names) for row in rows.itertuples()],
         hovertemplate="%{text}<extra></extra>",
     )
 
 
-def _add_landmarks(figure: go.Figure, venues: Sequence[LexiconPlaceRow], view: str) -> None:
-    rows = pd.DataFrame(
-        [{"lat": v.lat, "lon": v.lon, "text": named({"name_ar": v.names_ar[0], "name_en": v.name_en})} for v in venues],
-        columns=["lat", "lon", "text"],
-    )
-    colours = palette()
+def _add_landmarks(figure: go.Figure, venues: Sequence[LexiconPlaceRow]) -> None:
     figure.add_scattermap(
-        lat=rows.lat, lon=rows.lon, mode="markers", marker={"size": 7, "color": colours.border}, hoverinfo="skip"
+        lat=[one.lat for one in venues],
+        lon=[one.lon for one in venues],
+        mode="markers",
+        marker={"size": 7, "color": palette().border},
+        text=[safe(_venue(one)) for one in venues],
+        hovertemplate="%{text}<extra></extra>",
     )
-    _add_texts(figure, rows, {"size": 12, "color": colours.soft, "family": "IBM Plex Sans Arabic"}, view)
 
 
-def _add_labels(figure: go.Figure, spots: pd.DataFrame, names: Callable[[str], str], view: str) -> None:
-    texts = [f"{names(row.place_id)} · {number(row.n)}" for row in spots.itertuples()]
-    font = {"size": 14, "color": palette().ink, "family": "IBM Plex Sans Arabic"}
-    _add_texts(figure, spots.assign(text=texts).sort_values("n", ascending=False)[["lat", "lon", "text"]], font, view)
+def _venue(one: LexiconPlaceRow) -> str:
+    return named({"name_ar": one.names_ar[0], "name_en": one.name_en})
 
 
-#: Where a label may stand: its place in plotly's words, and the middle of the text in pixels and text widths from the
-#: spot.
-_SIDES = {
-    "middle right": (0.5, 18, 0),
-    "middle left": (-0.5, -18, 0),
-    "top center": (0, 0, -20),
-    "bottom center": (0, 0, 20),
-}
-#: A label that would lie on others by more than this share of itself is left to the hover text.
-_MOST_COVERED = 0.1
-#: So many labels are written whatever the others do.
-_FIRST = 8
+def _add_journeys(figure: go.Figure, rows: pd.DataFrame, names: Callable[[str], str]) -> None:
+    """Thin arcs from where the visitors come from, with a small point where each begins."""
+    colours = palette()
+    lats, lons, tips = [], [], []
+    for row in rows.itertuples():
+        points = list(arc((row.home_lat, row.home_lon), (row.lat, row.lon)))
+        lats += [*(lat for lat, _ in points), None]
+        lons += [*(lon for _, lon in points), None]
+        tip = isolated(f"{safe(names(row.home))} {t('arrow')} {safe(names(row.place_id))} · {number(row.n)}")
+        tips += [(*point, tip) for point in points[_ARC_ENDS:-_ARC_ENDS]]
+    line = {"color": colours.plum, "width": 1.5}
+    figure.add_scattermap(lat=lats, lon=lons, mode="lines", line=line, hoverinfo="skip")
+    # The ends say nothing themselves, so that a click there reaches the place.
+    figure.add_scattermap(
+        lat=[lat for lat, _, _ in tips],
+        lon=[lon for _, lon, _ in tips],
+        mode="markers",
+        marker={"size": 10, "opacity": 0.01, "color": colours.plum},
+        text=[tip for _, _, tip in tips],
+        hovertemplate="%{text}<extra></extra>",
+    )
+    starts = rows.drop_duplicates("home")
+    point = {"size": 6, "color": colours.plum}
+    figure.add_scattermap(lat=starts.home_lat, lon=starts.home_lon, mode="markers", marker=point, hoverinfo="skip")
 
 
-def _add_texts(figure: go.Figure, rows: pd.DataFrame, font: Mapping[str, Any], view: str) -> None:
-    """Write labels, each on the side where it covers the least; of labels that collide the first ones are written."""
-    sides = pd.Series(_sides(rows, view, float(font["size"])), index=rows.index, dtype=object)
-    # The map itself drops labels too, and those drawn last are the last that it drops.
-    for band in (rows[_FIRST:], rows[:_FIRST]):
-        for side in _SIDES:
-            some = band[sides[band.index] == side]
+def arc(start: tuple[float, float], end: tuple[float, float]) -> Iterable[tuple[float, float]]:
+    """Points of a curve from one place to another, bent to the north, across the date line where that is shorter."""
+    (lat, lon), (to_lat, to_lon) = start, end
+    to_lon += 360 * ((lon - to_lon > 180) - (to_lon - lon > 180))
+    wide = (to_lon - lon) * math.cos(math.radians((lat + to_lat) / 2))
+    lift = 2 * _BEND * math.hypot(wide, to_lat - lat)
+    for step in range(_ARC_POINTS + 1):
+        part = step / _ARC_POINTS
+        bend = lift * 2 * part * (1 - part)
+        yield min(lat + (to_lat - lat) * part + bend, 84.0), lon + (to_lon - lon) * part
+
+
+def _labels(
+    spots: pd.DataFrame, discs: set[int], venues: Sequence[LexiconPlaceRow], names: Callable[[str], str], key: str
+) -> pd.DataFrame:
+    """What is written on the map, what matters most first: spots by their events, then landmarks."""
+    rows = [
+        {
+            "lat": row.lat,
+            "lon": row.lon,
+            "text": f"{names(row.place_id)} · {number(row.n)}",
+            "size": 14,
+            "km": 0.0 if row.Index in discs else _radius(row.kind),
+            "radius": _disc(row.n, key) / 2 if row.Index in discs else 0.0,
+        }
+        for row in spots.sort_values(["n", "place_id"], ascending=[False, True]).itertuples()
+    ]
+    rows += [{"lat": v.lat, "lon": v.lon, "text": _venue(v), "size": 12, "km": 0.0, "radius": 3.5} for v in venues]
+    return pd.DataFrame(rows, columns=["lat", "lon", "text", "size", "km", "radius"])
+
+
+def _add_labels(figure: go.Figure, rows: pd.DataFrame, zoom: float) -> None:
+    found = [(one, row) for one, row in zip(placed(rows, zoom), rows.itertuples(), strict=True) if one is not None]
+    colours = palette()
+    for band in (found[_FIRST:], found[:_FIRST]):
+        for side, size in sorted({(one.side, row.size) for one, row in band}, key=lambda look: look[1]):
+            some: list[tuple[Placed, Any]] = [(one, row) for one, row in band if (one.side, row.size) == (side, size)]
             figure.add_scattermap(
-                lat=some.lat,
-                lon=some.lon,
-                text=some.text,
+                lat=[one.lat for one, _ in some],
+                lon=[one.lon for one, _ in some],
+                text=[row.text for _, row in some],
                 mode="markers+text",
-                textposition=side,
-                textfont=dict(font),
-                marker={"size": 70, "opacity": 0},  # never seen: it is its size that keeps the text clear of the disc
+                textposition=side.position,
+                textfont={"size": size, "color": colours.ink if size > 12 else colours.soft, "family": _FONT},
+                # Never seen: its size is what pushes the text away from the spot.
+                marker={"size": side.push, "opacity": 0},
                 hoverinfo="skip",
             )
-
-
-def _sides(rows: pd.DataFrame, view: str, size: float) -> list[str]:
-    """The side for each label, the first rows having the choice; nothing for a label that has no room."""
-    spots = [_pixel(row.lat, row.lon, VIEWS[view].zoom) for row in rows.itertuples()]
-    discs = [(x, y, 24.0, 24.0) for x, y in spots]
-    labels: list[tuple[float, float, float, float]] = []
-    found: list[str] = []
-    for at, text in enumerate(rows.text):
-        wide, high = 0.55 * size * len(text), 1.3 * size
-        x, y = spots[at]
-        boxes = {side: (x + part * wide + dx, y + dy, wide, high) for side, (part, dx, dy) in _SIDES.items()}
-        others = [disc for n, disc in enumerate(discs) if n != at]
-        side = min(boxes, key=lambda one: 4 * _covered(boxes[one], labels) + _covered(boxes[one], others))
-        if _covered(boxes[side], labels) > _MOST_COVERED * wide * high:
-            found.append("")
-            continue
-        labels.append(boxes[side])
-        found.append(side)
-    return found
-
-
-def _covered(box: tuple[float, float, float, float], others: Sequence[tuple[float, float, float, float]]) -> float:
-    return sum(_overlap(box, other) for other in others)
-
-
-def _pixel(lat: float, lon: float, zoom: float) -> tuple[float, float]:
-    """Web Mercator at a zoom, in pixels of a 512-pixel world."""
-    world = 512 * 2**zoom
-    rise = math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
-    return world * (lon + 180) / 360, world * (1 - rise / math.pi) / 2
-
-
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:
-    wide = (one[2] + other[2]) / 2 - abs(one[0] - other[0])
-    high = (one[3] + other[3]) / 2 - abs(one[1] - other[1])
-    return wide * high if wide > 0 and high > 0 else 0.0

@@ -3,48 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.components.bars import nice_step
 from dashboard.components.charts import legend_above, row_label, safe, time_axis
+from dashboard.data.lanes import announced, lasting
 from dashboard.data.queries import in_window
-from dashboard.i18n import isolated, label, month, number
+from dashboard.i18n import edtf, isolated, label, month, number, t
 from dashboard.theme import STATUS_SYMBOLS, chart_layout, palette, status_colour
 
-#: Pixels: of a type's label, of a line of marks, and below a type.
-_LABEL, _LANE, _GAP = 26, 11, 8
+#: Pixels: of a row's label, of a line of marks, and below a row.
+_LABEL, _LANE, _GAP = 26, 12, 10
 #: So many marks stand side by side: few enough for a phone.
 _COLUMNS = 36
+#: A bar, or a way from plan to event, that is shorter than this share of the window could not be told from a mark.
+_SHORTEST = 1 / 60
+#: Points along a bar that answer to hovering and clicking.
+_STEPS = 12
+#: Half the height of a bar, and the radii of the rings round an inferred day and round the selection.
+_HALF, _RING, _STRESS = 4, 7, 10
+_DAY = pd.Timedelta(days=1)
 
 
-def timeline(events: pd.DataFrame, texts: Mapping[str, str], window: tuple[date, date]) -> go.Figure:
-    """A swarm of marks for each event type, one mark an event; a line spans the days it may lie on.
+def timeline(
+    events: pd.DataFrame,
+    lanes: pd.DataFrame,
+    names: Mapping[str, str],
+    texts: Mapping[str, str],
+    window: tuple[date, date],
+    selected: str = "",
+) -> go.Figure:
+    """Rows of marks, one mark an event: a bar where it lasts for days, a whisker where its day is only known roughly.
 
     Args:
         events: Rows of ``events``; those without a day, and those outside the window, are not drawn.
+        lanes: From ``lanes.lanes``: which events stand in which row, the rows in their order.
+        names: Label of each row; events of other rows are not drawn.
         texts: Readable line by event id.
         window: First and last day to draw.
+        selected: Id of the event that is stressed.
     """
     figure = go.Figure()
-    dated = in_window(events, window)
-    if dated.empty:
+    drawn = in_window(events, window).set_index("event_id", drop=False)
+    placed = lanes[lanes.event_id.isin(drawn.index) & lanes.lane.isin(names)]
+    if placed.empty:
         return figure.update_layout(**chart_layout(height=120))
-    spans = _spans(dated, window)
-    dated = dated.assign(first=spans[0], last=spans[1], middle=spans[0] + (spans[1] - spans[0]) / 2, y=0.0)
-    height = _swarm(figure, dated, timedelta(days=(window[1] - window[0]).days / _COLUMNS))
-    _add_spans(figure, dated)
+    marks = _spans(drawn, window).loc[placed.event_id].assign(lane=placed.lane.to_numpy()).reset_index(drop=True)
+    marks["text"] = [_told(row, texts) for row in marks.itertuples()]
+    height = _swarm(figure, marks, names, (window[1] - window[0]).days / _COLUMNS)
+    shapes = [*_bars(marks[marks.bar]), *_rings(marks, selected)]
+    _add_announced(figure, marks[marks.planned.notna()])
+    _add_whiskers(figure, marks[~marks.bar & (marks["first"] != marks["last"])])
+    _add_targets(figure, marks[marks.bar])
     for status in STATUS_SYMBOLS:
-        rows = dated[dated.status == status]
+        rows = marks[(marks.status == status) & ~(marks.bar & (status in ("occurred", "ongoing", "planned")))]
         if len(rows):
-            _add_marks(figure, rows, status, texts)
+            _add_marks(figure, rows, status)
     figure.update_layout(
         **chart_layout(
             height=height + 50,
-            xaxis=time_axis(*window) | {"range": [day.isoformat() for day in window]},
+            xaxis=time_axis(*window) | {"range": _with_margin(window)},
             yaxis={"visible": False, "range": [height, 0]},
+            shapes=shapes,
             hovermode="closest",
             clickmode="event+select",
         )
@@ -52,49 +76,182 @@ def timeline(events: pd.DataFrame, texts: Mapping[str, str], window: tuple[date,
     return figure
 
 
-def _spans(dated: pd.DataFrame, window: tuple[date, date]) -> tuple[pd.Series, pd.Series]:
-    """First and last day of each event, cut where the window ends."""
+def _with_margin(window: tuple[date, date]) -> list[str]:
+    """The ends of the axis: a little beyond the window, so that marks of its first and last day stand whole."""
+    beyond = pd.Timedelta(window[1] - window[0]) / 100 + _DAY / 2
+    return [(pd.Timestamp(window[0]) - beyond).isoformat(), (pd.Timestamp(window[1]) + beyond).isoformat()]
+
+
+def _spans(drawn: pd.DataFrame, window: tuple[date, date]) -> pd.DataFrame:
+    """Events with their first and last day, cut where the window ends, and how they are drawn."""
     low, high = (pd.Timestamp(day) for day in window)
-    return pd.to_datetime(dated.date_min).clip(low, high), pd.to_datetime(dated.date_max).clip(low, high)
+    first, last = (pd.to_datetime(drawn[name]).clip(low, high) for name in ("date_min", "date_max"))
+    shortest = (high - low) * _SHORTEST
+    planned = pd.to_datetime(announced(drawn))
+    return drawn.assign(
+        first=first,
+        last=last,
+        middle=first + (last - first) / 2,
+        bar=lasting(drawn) & (last + _DAY - first > shortest),
+        planned=planned.clip(lower=low).where(first - planned > shortest),
+        y=0.0,
+    )
 
 
-def _swarm(figure: go.Figure, dated: pd.DataFrame, wide: timedelta) -> int:
-    """Set ``y`` so that no mark covers another of its type, and write each type above its marks; gives the height."""
+def _told(row: Any, texts: Mapping[str, str]) -> str:  # noqa: ANN401 - a row of events
+    """What hovering tells: the event, its status, where its date comes from, when it was announced."""
+    lines = [
+        safe(isolated(texts[row.event_id])),
+        f"{label('status', row.status)} · {label('date_basis', row.date_basis)}",
+    ]
+    if pd.notna(row.planned):
+        lines.append(t("timeline.announced", day=edtf(row.planned.date().isoformat())))
+    return "<br>".join(lines)
+
+
+def _swarm(figure: go.Figure, marks: pd.DataFrame, names: Mapping[str, str], wide: float) -> int:
+    """Set ``y`` so that no mark covers another of its row, and write each row's name above it; gives the height."""
+    first = (marks.planned.fillna(marks["first"]) - pd.Timestamp(0)).dt.days
+    last = (marks["last"] - pd.Timestamp(0)).dt.days
+    heights = pd.Series(0.0, index=marks.index)
     top = 0
-    for code, count in dated.event_type.value_counts().items():
-        rows = dated[dated.event_type == code].sort_values(["first", "last", "event_id"])
-        lanes: list[pd.Timestamp] = []
-        for index, first, last in zip(rows.index, rows["first"], rows["last"], strict=True):
-            lane = next((at for at, end in enumerate(lanes) if first - end >= wide), len(lanes))
-            lanes[lane : lane + 1] = [last]
-            dated.loc[index, "y"] = top + _LABEL + lane * _LANE
-        text = f"<b>{safe(label('event_type', code))}</b> · {number(count)}"
+    for code, rows in marks.assign(start=first, end=last).groupby("lane", sort=False):
+        lines: list[float] = []
+        ordered = rows.sort_values(["start", "end", "event_id"])
+        places = []
+        for start, end in zip(ordered.start, ordered.end, strict=True):
+            line = next((at for at, taken in enumerate(lines) if start - taken >= wide), len(lines))
+            lines[line : line + 1] = [end]
+            places.append(top + _LABEL + line * _LANE)
+        heights[ordered.index] = places
+        text = f"<b>{safe(names[str(code)])}</b> · {number(len(rows))}"
         row_label(figure, top + _LABEL, isolated(text), above=7)
-        top += _LABEL + len(lanes) * _LANE + _GAP
+        top += _LABEL + len(lines) * _LANE + _GAP
+    marks["y"] = heights
     return top
 
 
-def _add_marks(figure: go.Figure, rows: pd.DataFrame, status: str, texts: Mapping[str, str]) -> None:
+def _add_marks(figure: go.Figure, rows: pd.DataFrame, status: str) -> None:
     colour = status_colour(status)
+    inferred = rows.date_basis == "inferred"
     figure.add_scatter(
         x=rows.middle,
         y=rows.y,
         mode="markers",
         name=label("status", status),
-        marker={"symbol": STATUS_SYMBOLS[status], "size": 9, "color": colour, "line": {"width": 1.5, "color": colour}},
-        selected={"marker": {"size": 15}},
+        marker={
+            "symbol": STATUS_SYMBOLS[status],
+            "size": [6 if one else 9 for one in inferred],  # room for the dashed ring
+            "color": colour,
+            "opacity": 1,
+            "line": {"width": 1.5, "color": colour},
+        },
+        selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
-        customdata=[[one, safe(isolated(texts[one])), label("status", status)] for one in rows.event_id],
-        hovertemplate="%{customdata[1]}<br>%{customdata[2]}<extra></extra>",
+        customdata=rows[["event_id", "text"]].to_numpy(),
+        hovertemplate="%{customdata[1]}<extra></extra>",
     )
 
 
-def _add_spans(figure: go.Figure, dated: pd.DataFrame) -> None:
-    xs, ys = [], []
-    for row in dated[dated["first"] != dated["last"]].itertuples():
-        xs += [row.first, row.last, None]
-        ys += [row.y, row.y, None]
-    line = {"color": palette().stone, "width": 1.5}
+def _bars(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """What lasts: full where it was held, hollow where it is planned or fell through, struck where it is denied."""
+    shapes = []
+    for row in rows.itertuples():
+        colour = status_colour(row.status)
+        dash = "dot" if row.date_basis == "inferred" else "solid"
+        full = row.status in ("occurred", "ongoing")
+        box = {"x0": row.first, "x1": row.last + _DAY, "line": {"color": colour, "width": 1.5, "dash": dash}}
+        shapes.append(
+            {"type": "rect", "y0": row.y - _HALF, "y1": row.y + _HALF, **box}
+            | ({"fillcolor": colour} if full and dash == "solid" else {})
+        )
+        if row.status == "denied":
+            shapes.append({"type": "line", "y0": row.y, "y1": row.y, **box})
+    return shapes
+
+
+def _rings(marks: pd.DataFrame, selected: str) -> list[dict[str, Any]]:
+    """A dashed ring where the day is inferred, a strong outline round what is selected."""
+    inferred = marks[(marks.date_basis == "inferred") & ~marks.bar & (marks["first"] == marks["last"])]
+    rings = [
+        _ring(row, _RING, {"color": status_colour(row.status), "width": 1.2, "dash": "dot"})
+        for row in inferred.itertuples()
+    ]
+    strong = {"color": palette().ink, "width": 2.5}
+    for row in marks[marks.event_id == selected].itertuples():
+        if row.bar:
+            ends = {"x0": row.first, "x1": row.last + _DAY, "y0": row.y - _RING, "y1": row.y + _RING}
+            rings.append({"type": "rect", "line": strong, **ends})
+        else:
+            rings.append(_ring(row, _STRESS, strong))
+    return rings
+
+
+def _ring(row: Any, radius: int, line: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - a row of marks
+    ends = {"x0": -radius, "x1": radius, "y0": -radius, "y1": radius}
+    anchor = {"xanchor": row.middle, "yanchor": row.y, "xsizemode": "pixel", "ysizemode": "pixel"}
+    return {"type": "circle", "line": line, **anchor, **ends}
+
+
+def _add_targets(figure: go.Figure, rows: pd.DataFrame) -> None:
+    """A bar is a shape, which neither tells nor hears anything, so points along it do."""
+    at = [
+        (row.first + (row.last + _DAY - row.first) * n / _STEPS, row)
+        for row in rows.itertuples()
+        for n in range(_STEPS + 1)
+    ]
+    figure.add_scatter(
+        x=[x for x, _ in at],
+        y=[row.y for _, row in at],
+        mode="markers",
+        marker={"size": 12, "opacity": 0, "color": palette().teal},
+        unselected={"marker": {"opacity": 0}},
+        selected={"marker": {"opacity": 0}},
+        customdata=[[row.event_id, row.text] for _, row in at],
+        hovertemplate="%{customdata[1]}<extra></extra>",
+    )
+
+
+def _add_announced(figure: go.Figure, rows: pd.DataFrame) -> None:
+    """A dotted line from the day on which an event was first reported as planned to the day it took place."""
+    line = {"color": palette().stone, "width": 1.2, "dash": "dot"}
+    _add_lines(figure, rows.planned, rows["first"], rows.y, line)
+    figure.add_scatter(
+        x=rows.planned,
+        y=rows.y,
+        mode="markers",
+        marker={
+            "symbol": STATUS_SYMBOLS["planned"],
+            "size": 6,
+            "color": status_colour("planned"),
+            "line": {"width": 1.2},
+        },
+        unselected={"marker": {"opacity": 1}},
+        customdata=rows[["event_id", "text"]].to_numpy(),
+        hovertemplate="%{customdata[1]}<extra></extra>",
+    )
+
+
+def _add_whiskers(figure: go.Figure, rows: pd.DataFrame) -> None:
+    """Lines with caps between the first and the last day on which an event may lie; dashed where that is inferred."""
+    for is_inferred, some in rows.groupby(rows.date_basis == "inferred"):
+        line = {"color": palette().stone, "width": 1.5, "dash": "dash" if is_inferred else "solid"}
+        _add_lines(figure, some["first"], some["last"], some.y, line)
+    # A whisker that the window's edge cuts goes on beyond it: no cap there.
+    starts = rows[rows["first"].dt.strftime("%Y-%m-%d") == rows.date_min]
+    ends = rows[rows["last"].dt.strftime("%Y-%m-%d") == rows.date_max]
+    figure.add_scatter(
+        x=[*starts["first"], *ends["last"]],
+        y=[*starts.y, *ends.y],
+        mode="markers",
+        marker={"symbol": "line-ns-open", "size": 7, "color": palette().stone, "line": {"width": 1.5}},
+        hoverinfo="skip",
+    )
+
+
+def _add_lines(figure: go.Figure, first: pd.Series, last: pd.Series, y: pd.Series, line: dict[str, Any]) -> None:
+    xs = [x for pair in zip(first, last, strict=True) for x in (*pair, None)]
+    ys = [one for at in y for one in (at, at, None)]
     figure.add_scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
 
 

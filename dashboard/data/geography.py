@@ -1,8 +1,10 @@
-"""Where events lie, as exactly as is known: a building, a city, or only a country."""
+"""Where events lie, as exactly as is known: a building, a city, or only a country; and the views of the map."""
 
 from __future__ import annotations
 
+import functools
 import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -26,10 +28,36 @@ CITIES = {
     "brussels": View(50.862, 4.40, 10.6),
     "moscow": View(55.75, 37.60, 10.4),
 }
-#: Where most events lie, the whole, and the cities. The first is shown unless another is chosen.
-VIEWS = {"region": View(41.5, 26.0, 2.7), "world": View(36.0, -16.0, 1.0), **CITIES}
+#: Views that gather buildings in their cities: where most events lie, and the whole.
+WIDE = {"region": View(41.5, 26.0, 2.7), "world": View(36.0, -16.0, 1.0)}
+#: The views of every build. The first is shown unless another is chosen.
+VIEWS = {**WIDE, **CITIES}
+#: So many events make a city worth a view of its own, at this zoom.
+_FEWEST, _ZOOM = 3, 10.4
 #: Half of what a map of common size shows, in pixels.
 _HALF = (400, 260)
+
+
+@functools.lru_cache(maxsize=4)
+def cities(corpus: Corpus) -> Mapping[str, View]:
+    """Further cities with a view: those of three events or more, buildings counted in; of most events first."""
+    table = corpus.places.set_index("place_id")
+    city = city_of(corpus, corpus.events.place_id)
+    counts = city[city.map(table.kind) == "city"].value_counts()
+    found = sorted((-n, str(one)) for one, n in counts.items() if n >= _FEWEST and one not in CITIES)
+    return {one: View(float(table.lat[one]), float(table.lon[one]), _ZOOM) for _, one in found}
+
+
+def views(corpus: Corpus) -> Mapping[str, View]:
+    """All views of a build, by their code in the address."""
+    return {**VIEWS, **cities(corpus)}
+
+
+def city_of(corpus: Corpus, places: pd.Series) -> pd.Series:
+    """Place ids, each building's replaced by that of its city where the build knows it."""
+    table = corpus.places.set_index("place_id")
+    city = places.map(table.city_id)
+    return places.where(~city.isin(table.index), city)
 
 
 def spots(corpus: Corpus, events: pd.DataFrame, view: str) -> pd.DataFrame:
@@ -38,30 +66,32 @@ def spots(corpus: Corpus, events: pd.DataFrame, view: str) -> pd.DataFrame:
     Args:
         corpus: The build.
         events: Rows of ``events``.
-        view: Key of ``VIEWS``. Wide views gather buildings in their cities; a city shows its buildings apart.
+        view: Key of ``views``. Wide views gather buildings in their cities; a city shows its buildings apart.
 
     Returns:
         Columns ``place_id``, ``kind`` (building, city, region, country), ``lat``, ``lon``, ``n`` (events), ``look``
-        (occurred, planned or cancelled: what the spot's events come to) and ``events`` (ids).
+        (occurred, planned or cancelled: what the spot's events come to), ``events`` (ids), ``exact`` (events whose
+        building is known) and ``statuses`` (each with its number).
     """
     table = corpus.places.set_index("place_id")
     placed = events[events.place_id.isin(table.index)]
-    spot = placed.place_id
-    city = spot.map(table.city_id)
-    if view not in CITIES:
-        spot = spot.where(~city.isin(table.index), city)
-    else:
-        inside = (spot == view) | (city == view)
-        placed, spot = placed[inside], spot[inside]
+    city = city_of(corpus, placed.place_id)
+    spot = city
+    if view not in WIDE:
+        inside = (placed.place_id == view) | (city == view)
+        placed, spot = placed[inside], placed.place_id[inside]
+    placed = placed.assign(exact=placed.place_id.map(table.kind) == "building")
     rows = [_spot(table, str(place), group) for place, group in placed.groupby(spot)]
-    return pd.DataFrame(rows, columns=["place_id", "kind", "lat", "lon", "n", "look", "events"])
+    return pd.DataFrame(rows, columns=["place_id", "kind", "lat", "lon", "n", "look", "events", "exact", "statuses"])
 
 
 def _spot(table: pd.DataFrame, place_id: str, events: pd.DataFrame) -> tuple[object, ...]:
     place = table.loc[place_id]
     newest = events.sort_values("date_max", ascending=False, na_position="last")
     ids = tuple(newest.event_id)
-    return place_id, place.kind, float(place.lat), float(place.lon), len(ids), _look(events.status), ids
+    statuses = tuple((str(status), int(n)) for status, n in events.status.value_counts().items())
+    where = place.kind, float(place.lat), float(place.lon)
+    return place_id, *where, len(ids), _look(events.status), ids, int(events.exact.sum()), statuses
 
 
 def _look(statuses: pd.Series) -> str:
@@ -72,7 +102,7 @@ def _look(statuses: pd.Series) -> str:
 
 
 def farther(found: pd.DataFrame, view: str) -> pd.DataFrame:
-    """The spots that a view leaves out of sight on a map of common size, those of most events first."""
+    """The spots that a wide view leaves out of sight on a map of common size, those of most events first."""
     centre = VIEWS[view]
     degree = 512 * 2**centre.zoom / 360
     wide, high = (pixels / degree for pixels in _HALF)
