@@ -16,7 +16,7 @@ from dashboard.data.facets import ORDERS
 from dashboard.data.geography import views
 from dashboard.data.load import Corpus, TablesError, corpus
 from dashboard.data.pairs import LEVELS
-from dashboard.i18n import LANGUAGES, edtf, escaped, language, t
+from dashboard.i18n import LANGUAGES, edtf, escaped, in_language, language, t
 from dashboard.pages import FOLDER, PAGES
 
 #: The codes of the page's own choices that an address may name.
@@ -42,6 +42,12 @@ def main() -> None:
         return
     _freeze()
     filters.load(shown.known | _KNOWN | {"city": views(shown)})
+    # The language is looked up thousands of times in a run: it is settled once.
+    with in_language(language()):
+        _screen(shown)
+
+
+def _screen(shown: Corpus) -> None:
     theme.apply_direction()
     pages = _pages()
     page = st.navigation(pages, position="hidden")
@@ -73,9 +79,10 @@ def _pages() -> list[Page]:
 
 def _menu(pages: list[Page]) -> None:
     """Links of our own: Streamlit's drop the address, and Back would take two steps."""
+    address = filters.address()
     with st.sidebar, st.container(key="menu", gap=None):
         for page in pages:
-            st.page_link(page, query_params=filters.address(), width="stretch")
+            st.page_link(page, query_params=address, width="stretch")
 
 
 def _language() -> None:

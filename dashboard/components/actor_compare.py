@@ -12,6 +12,7 @@ from dashboard import filters
 from dashboard.components.actor_page import Passed, open_actor
 from dashboard.components.bars import nice_step, value_axis
 from dashboard.components.charts import legend_above, row_label, rows_axis, safe, series_look
+from dashboard.components.drawing import Drawing
 from dashboard.components.event_list import event_list
 from dashboard.components.evidence import evidence_card
 from dashboard.components.frame import frame
@@ -80,7 +81,7 @@ def compare_chart(counts: pd.DataFrame, names: Sequence[str]) -> go.Figure:
         counts: From ``actors.type_counts``; a click gives the newest event of a bar.
         names: Of the two.
     """
-    figure = go.Figure()
+    figure = Drawing()
     for at, column in enumerate(("first", "second")):
         rows = counts[counts[column] > 0]
         figure.add_bar(
@@ -100,7 +101,7 @@ def compare_chart(counts: pd.DataFrame, names: Sequence[str]) -> go.Figure:
     for row in counts.itertuples():
         row_label(figure, row.Index, isolated(f"<b>{safe(label('event_type', row.event_type))}</b>"), above=20)
     top = int(counts[["first", "second"]].max().max())
-    figure.update_layout(
+    return figure.laid_out(
         **chart_layout(
             height=80 + 64 * len(counts),
             barmode="overlay",
@@ -110,7 +111,6 @@ def compare_chart(counts: pd.DataFrame, names: Sequence[str]) -> go.Figure:
             legend=legend_above(),
         )
     )
-    return figure
 
 
 def _topics(names: Sequence[str], said: Sequence[pd.DataFrame]) -> None:

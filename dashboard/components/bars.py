@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.components.charts import legend_above, row_label, rows_axis, safe, series_look, short
+from dashboard.components.drawing import Drawing
 from dashboard.i18n import claimed_money, counted, is_rtl, isolated, label, money, number, t
 from dashboard.theme import chart_layout, palette
 
@@ -47,7 +48,7 @@ def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, 
         currency: Of all of them.
     """
     colours = palette()
-    figure = go.Figure()
+    figure = Drawing()
     rows = {aid_id: at for at, aid_id in enumerate(claims.aid_id)}
     inside = parts[parts.part_of.isin(rows)].sort_values("amount", ascending=False)
     solid, faint = {"color": colours.rust}, {"color": pale(colours.teal), "line": {"color": colours.teal, "width": 1.5}}
@@ -68,7 +69,7 @@ def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, 
     for aid_id, at in rows.items():
         row_label(figure, at, _claim_label(texts[aid_id], inside[inside.part_of == aid_id]))
     top = float(claims.amount.max()) if len(claims) else 1.0
-    figure.update_layout(
+    return figure.laid_out(
         **chart_layout(
             height=40 + (92 if len(inside) else 74) * max(len(claims), 1),
             xaxis=value_axis(top, lambda tick: money(tick, currency), nice_step(top)),
@@ -77,7 +78,6 @@ def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, 
             clickmode="event+select",
         )
     )
-    return figure
 
 
 def _claim_label(text: Claim, shares: pd.DataFrame) -> str:
@@ -111,7 +111,7 @@ def breakdown_chart(sums: pd.DataFrame, names: Callable[[str], str], currency: s
     shades = dict(
         zip(STAGES, (colours.plum, colours.gold, colours.blue, colours.green, colours.teal, colours.soft), strict=True)
     )
-    figure = go.Figure()
+    figure = Drawing()
     figure.add_bar(
         y=list(range(len(sums))),
         x=sums.amount,
@@ -132,14 +132,13 @@ def breakdown_chart(sums: pd.DataFrame, names: Callable[[str], str], currency: s
             isolated(f"<b>{money(row.amount, currency)}</b> · {safe(what)} · {counted('sums', row.figures)}"),
         )
     top = float(sums.amount.max()) if len(sums) else 1.0
-    figure.update_layout(
+    return figure.laid_out(
         **chart_layout(
             height=40 + 58 * max(len(sums), 1),
             xaxis=value_axis(top, lambda tick: money(tick, currency), nice_step(top)),
             yaxis=rows_axis(len(sums)),
         )
     )
-    return figure
 
 
 def counts_chart(
@@ -155,7 +154,7 @@ def counts_chart(
         group: Vocabulary of the parts, for their labels.
         codes: The vocabulary itself, whose order gives each part its colour.
     """
-    figure = go.Figure()
+    figure = Drawing()
     order = {code: at for at, code in enumerate(dict.fromkeys(counts[rows]))}
     totals = counts.groupby(rows).n.sum()
     known = [code for code in codes if code != "other"]
@@ -178,7 +177,7 @@ def counts_chart(
     for code, at in order.items():
         row_label(figure, at, isolated(f"<b>{safe(names(code))}</b> · {number(int(totals[code]))}"))
     top = int(totals.max()) if len(totals) else 1
-    figure.update_layout(
+    return figure.laid_out(
         **chart_layout(
             height=90 + 54 * len(order),
             barmode="stack",
@@ -188,4 +187,3 @@ def counts_chart(
             legend=legend_above(),
         )
     )
-    return figure

@@ -10,12 +10,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from dashboard.components.drawing import Drawing
 from dashboard.i18n import is_rtl, month
 from dashboard.theme import chart_layout, palette
 
 
 def draw(
-    figure: go.Figure,
+    figure: Drawing,
     *,
     key: str,
     alt: str,
@@ -103,7 +104,7 @@ def rows_axis(rows: int) -> dict[str, Any]:
     return {"visible": False, "range": [rows - 0.45, -0.75]}
 
 
-def row_label(figure: go.Figure, at: float, text: str, *, above: int = 13) -> None:
+def row_label(figure: Drawing, at: float, text: str, *, above: int = 13) -> None:
     """A label some pixels above a bar, at the side where reading begins; small enough for a phone."""
     figure.add_annotation(
         x=1 if is_rtl() else 0,
@@ -128,7 +129,7 @@ def answer_chart(frame: pd.DataFrame, *, kind: str, x: str, y: str, colour: str)
         y: Column of numbers.
         colour: Column that tells series apart, or nothing.
     """
-    figure = go.Figure()
+    figure = Drawing()
     series = [("", frame)] if not colour else [(str(name), rows) for name, rows in frame.groupby(colour, sort=False)]
     for at, (name, rows) in enumerate(series):
         shared: dict[str, Any] = {"x": [safe(one) for one in rows[x]], "y": rows[y], "name": safe(name)}
@@ -138,7 +139,7 @@ def answer_chart(frame: pd.DataFrame, *, kind: str, x: str, y: str, colour: str)
             figure.add_scatter(**shared, mode="markers", marker={"size": 10})
         else:
             figure.add_scatter(**shared, mode="lines+markers", stackgroup="all" if kind == "area" else None)
-    figure.update_layout(
+    return figure.laid_out(
         **chart_layout(
             height=360,
             barmode="stack",
@@ -153,4 +154,3 @@ def answer_chart(frame: pd.DataFrame, *, kind: str, x: str, y: str, colour: str)
             legend=legend_above(),
         )
     )
-    return figure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -17,25 +17,31 @@ from pipelines.schema.column import columns_of
 from pipelines.schema.tables import TABLES
 
 
-def downloads(corpus: Corpus, tables: Mapping[str, pd.DataFrame]) -> None:
-    """Buttons for the first table as CSV, and for all of them as a package.
+def downloads(
+    corpus: Corpus,
+    name: str,
+    frame: pd.DataFrame,
+    beside: Callable[[], Mapping[str, pd.DataFrame]] = dict,
+) -> None:
+    """Buttons for a table as CSV and as a workbook, and for it and what belongs to it as a package.
 
     Args:
         corpus: The build they come from, for the citation.
-        tables: Frames by table name in the tables' own columns, as the view shows them.
+        name: The table's name.
+        frame: The table in its own columns, as the view shows it.
+        beside: Makes the frames by table name that go into the package too; called on a click, not before, and so
+            without a look into the session.
     """
-    name, frame = next(iter(tables.items()))
     # A callable that looks into the session makes a dead button: everything is taken here.
     view: dict[str, object] = {"filters": _chosen(), "link": _link()}
     citation = str(corpus.package.get("citation", ""))
     licences = list(corpus.package.get("licenses", ()))
-    frames = dict(tables)
     with st.container(horizontal=True, key=f"downloads_{name}"):
         csv_button(frame, f"mahdar-{name}.csv", key=f"csv_{name}")
         _workbook_button(name, frame)
         st.download_button(
             t("download.package"),
-            lambda: view_package(frames, view=view, citation=citation, licences=licences),
+            lambda: view_package({name: frame, **beside()}, view=view, citation=citation, licences=licences),
             f"mahdar-{name}.zip",
             "application/zip",
             key=f"zip_{name}",

@@ -92,21 +92,30 @@ def default_source(corpus: Corpus) -> str:
 def _tools(key: str, title: str, note: str, source: str, rows: Callable[[], pd.DataFrame], *, is_map: bool) -> None:
     with st.container(horizontal=True, key=f"tools_{key}", vertical_alignment="center"):
         shown = st.toggle(t("frame.rows"), key=f"rows_{key}")
-        with st.popover(t("frame.use"), icon=":material/ios_share:", type="tertiary", key=f"use_{key}"):
-            st.caption(t("frame.picture"))
-            name = f"mahdar-{key}"
-            pictures = [Picture("PNG", "png", key, name, title, note, source)]
-            if not is_map:
-                pictures.insert(0, Picture("SVG", "svg", key, name, title, note, source))
-            browser_buttons(pictures, key=f"picture_{key}")
-            st.caption(t("frame.embed"))
-            code = _embedding(key, title)
-            st.code(code, language=None, wrap_lines=True)
-            browser_buttons([Copy(t("copy"), code)], key=f"embed_{key}")
+        uses = st.popover(
+            t("frame.use"), icon=":material/ios_share:", type="tertiary", key=f"use_{key}", on_change="rerun"
+        )
+        if uses.open:
+            with uses:
+                _uses(key, title, note, source, is_map=is_map)
     if shown:
         table = rows()
         st.dataframe(table, hide_index=True, column_order=reading_order(table.columns), alt=title)
         csv_button(table, f"mahdar-{key}.csv", key=f"csv_rows_{key}")
+
+
+def _uses(key: str, title: str, note: str, source: str, *, is_map: bool) -> None:
+    """A picture of the chart, and the code that shows it on another page."""
+    st.caption(t("frame.picture"))
+    name = f"mahdar-{key}"
+    pictures = [Picture("PNG", "png", key, name, title, note, source)]
+    if not is_map:
+        pictures.insert(0, Picture("SVG", "svg", key, name, title, note, source))
+    browser_buttons(pictures, key=f"picture_{key}")
+    st.caption(t("frame.embed"))
+    code = _embedding(key, title)
+    st.code(code, language=None, wrap_lines=True)
+    browser_buttons([Copy(t("copy"), code)], key=f"embed_{key}")
 
 
 def _embedding(key: str, title: str) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.components.charts import safe
+from dashboard.components.drawing import Drawing
 from dashboard.components.map_labels import Placed, placed
 from dashboard.components.map_style import ring, style
 from dashboard.data.geography import CITIES, WIDE, View
@@ -51,7 +52,7 @@ def event_map(
         journeys: From ``journeys.journeys``, drawn as arcs behind the spots.
         streets: Tiles of streets, where the reader has asked for them.
     """
-    figure = go.Figure()
+    figure = Drawing()
     is_city = key not in WIDE
     exact = spots[(spots.kind == "building") | ((spots.kind == "city") & (not is_city))]
     vague = spots.drop(exact.index)
@@ -63,7 +64,7 @@ def event_map(
         _add_discs(figure, exact[exact.look == look], look, names, key)
     _add_targets(figure, vague, names)
     _add_labels(figure, _labels(spots, set(exact.index), marks, names, key), view.zoom)
-    figure.update_layout(
+    return figure.laid_out(
         map={
             "style": style(own_coast=key in CITIES, streets=streets),
             "center": {"lat": view.lat, "lon": view.lon},
@@ -77,7 +78,6 @@ def event_map(
         hoverlabel={"font": {"family": f"{_FONT}, sans-serif"}},
         clickmode="event+select",
     )
-    return figure
 
 
 def _rings(vague: pd.DataFrame, city: View | None) -> list[dict[str, Any]]:
@@ -103,7 +103,7 @@ def _disc(n: int, key: str) -> float:
     return (0.6 if key == "world" else 1.0) * (min(20.0, 13 + 2.6 * math.sqrt(n - 1)) + 4)
 
 
-def _add_discs(figure: go.Figure, rows: pd.DataFrame, look: str, names: Callable[[str], str], key: str) -> None:
+def _add_discs(figure: Drawing, rows: pd.DataFrame, look: str, names: Callable[[str], str], key: str) -> None:
     """Two discs one on the other: held is full, planned has paper inside, cancelled is hollow in the second colour."""
     sizes = [_disc(n, key) for n in rows.n]
     rim = 2.4 if key == "world" else 4
@@ -131,7 +131,7 @@ def _tip(row: Any, names: Callable[[str], str]) -> str:  # noqa: ANN401 - a row 
     return "<br>".join(isolated(line) for line in lines)
 
 
-def _add_targets(figure: go.Figure, rows: pd.DataFrame, names: Callable[[str], str]) -> None:
+def _add_targets(figure: Drawing, rows: pd.DataFrame, names: Callable[[str], str]) -> None:
     """A ring cannot be clicked, so its middle can."""
     figure.add_scattermap(
         lat=rows.lat,
@@ -144,7 +144,7 @@ def _add_targets(figure: go.Figure, rows: pd.DataFrame, names: Callable[[str], s
     )
 
 
-def _add_landmarks(figure: go.Figure, venues: Sequence[LexiconPlaceRow]) -> None:
+def _add_landmarks(figure: Drawing, venues: Sequence[LexiconPlaceRow]) -> None:
     figure.add_scattermap(
         lat=[one.lat for one in venues],
         lon=[one.lon for one in venues],
@@ -159,7 +159,7 @@ def _venue(one: LexiconPlaceRow) -> str:
     return named({"name_ar": one.names_ar[0], "name_en": one.name_en})
 
 
-def _add_journeys(figure: go.Figure, rows: pd.DataFrame, names: Callable[[str], str]) -> None:
+def _add_journeys(figure: Drawing, rows: pd.DataFrame, names: Callable[[str], str]) -> None:
     """Thin arcs from where the visitors come from, with a small point where each begins."""
     colours = palette()
     lats, lons, tips = [], [], []
@@ -216,7 +216,7 @@ def _labels(
     return pd.DataFrame(rows, columns=["lat", "lon", "text", "size", "km", "radius"])
 
 
-def _add_labels(figure: go.Figure, rows: pd.DataFrame, zoom: float) -> None:
+def _add_labels(figure: Drawing, rows: pd.DataFrame, zoom: float) -> None:
     found = [(one, row) for one, row in zip(placed(rows, zoom), rows.itertuples(), strict=True) if one is not None]
     colours = palette()
     for band in (found[_FIRST:], found[:_FIRST]):

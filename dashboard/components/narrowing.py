@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from dashboard import filters
 from dashboard.components.more import more_button, shown_of
-from dashboard.data.facets import Facet
+from dashboard.data.facets import Facet, facets
 from dashboard.data.load import Corpus
 from dashboard.i18n import counted, escaped, isolated, label, number, t
 from dashboard.theme import STATUS_SIGNS
@@ -16,14 +14,12 @@ from dashboard.theme import STATUS_SIGNS
 _MOST = 8
 
 
-def narrowing(corpus: Corpus, found: Sequence[Facet]) -> None:
-    """Draw the facets side by side, on a phone one under the other.
-
-    Args:
-        corpus: For the names of actors and places.
-        found: From ``facets.facets``.
-    """
-    with st.expander(t("facets"), icon=":material/tune:"):
+def narrowing(corpus: Corpus) -> None:
+    """Draw the facets of what passes the filters side by side, on a phone one under the other; counted when opened."""
+    with st.expander(t("facets"), icon=":material/tune:", key="facets", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        found = facets(corpus, filters.current())
         for column, facet in zip(st.columns(len(found)), found, strict=True):
             with column:
                 st.caption(f"**{t(f'filter.{facet.key}')}**")

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.components.charts import legend_above, safe
+from dashboard.components.drawing import Drawing
 from dashboard.components.grids import column_axis, ink_on, row_axis, shade, two_lines
 from dashboard.data.pairs import round_a_circle
 from dashboard.i18n import counted, isolated, number, t
@@ -44,7 +45,7 @@ def matrix(pairs: pd.DataFrame, actors: Sequence[str], names: Callable[[str], st
     every = product(range(len(actors)), range(len(actors)))
     bare = [(row, column) for row, column in every if row != column and (row, column) not in filled]
     grounds = [shade(sqrt(n / top)) for _, _, n, *_ in cells]
-    figure = go.Figure()
+    figure = Drawing()
     _add_cells(figure, bare, [palette().line] * len(bare), opacity=0.35, hoverinfo="skip")
     _add_cells(
         figure,
@@ -64,7 +65,7 @@ def matrix(pairs: pd.DataFrame, actors: Sequence[str], names: Callable[[str], st
         unselected={"marker": {"opacity": 1}},
     )
     texts = [names(one) for one in actors]
-    figure.update_layout(
+    return figure.laid_out(
         **chart_layout(
             height=150 + 36 * max(len(actors), 1),
             barmode="overlay",
@@ -73,10 +74,9 @@ def matrix(pairs: pd.DataFrame, actors: Sequence[str], names: Callable[[str], st
             yaxis=row_axis(texts, range(len(actors)), (-0.5, len(actors) - 0.5)),
         )
     )
-    return figure
 
 
-def _add_cells(figure: go.Figure, cells: Sequence[tuple[int, int]], grounds: Sequence[str], **more: object) -> None:
+def _add_cells(figure: Drawing, cells: Sequence[tuple[int, int]], grounds: Sequence[str], **more: object) -> None:
     """Bars that fill their cells: unlike a heat map's, they can be clicked."""
     figure.add_bar(
         x=[column for _, column in cells],
@@ -105,11 +105,11 @@ def network(
         chosen: The actor whose lines stand out, or nothing.
     """
     spots = _spots(_greatest_on_top(round_a_circle(pairs, list(actors)), next(iter(actors), "")))
-    figure = go.Figure()
+    figure = Drawing()
     _add_lines(figure, pairs, spots, chosen)
     _add_nodes(figure, spots, actors, names, kinds, chosen)
     hidden = {"visible": False}
-    figure.update_layout(
+    return figure.laid_out(
         **chart_layout(
             height=140 + 20 * max(len(actors), 6),
             xaxis=hidden | {"range": [-2.15, 2.15]},
@@ -120,7 +120,6 @@ def network(
             legend=legend_above() | {"itemclick": False, "itemdoubleclick": False},
         )
     )
-    return figure
 
 
 def _greatest_on_top(order: Sequence[str], greatest: str) -> list[str]:
@@ -140,7 +139,7 @@ def _spots(order: Sequence[str]) -> dict[str, tuple[float, float]]:
     return found
 
 
-def _add_lines(figure: go.Figure, pairs: pd.DataFrame, spots: Mapping[str, tuple[float, float]], chosen: str) -> None:
+def _add_lines(figure: Drawing, pairs: pd.DataFrame, spots: Mapping[str, tuple[float, float]], chosen: str) -> None:
     top = int(pairs.n.max()) if len(pairs) else 1
     colours = palette()
     kinds: dict[tuple[bool, int], list[tuple[str, str]]] = {}
@@ -165,7 +164,7 @@ def _bent(start: float, end: float) -> tuple[float, float, float]:
 
 
 def _add_nodes(
-    figure: go.Figure,
+    figure: Drawing,
     spots: Mapping[str, tuple[float, float]],
     actors: Mapping[str, int],
     names: Callable[[str], str],

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.components.charts import row_label, safe, time_axis
+from dashboard.components.drawing import Drawing
 from dashboard.components.grids import column_axis, row_axis
 from dashboard.data.positions import NO_TOPIC
 from dashboard.i18n import counted, edtf, is_rtl, isolated, label, number
@@ -67,14 +68,15 @@ def position_grid(counts: pd.DataFrame, actors: Callable[[str], str], chosen: tu
     """
     topics = _topics(counts)
     places = _Places(counts, topics)
-    figure = go.Figure()
+    figure = Drawing()
     present = set(counts.position)
     for code in (one.value for one in Position if one.value in present):
         _add_marks(figure, counts[counts.position == code], places, code, chosen)
     edges = places.edges
     for edge in edges[1:-1]:
-        figure.add_hline(y=edge, line={"width": 1, "color": palette().line})
-    figure.update_layout(
+        line = {"width": 1, "color": palette().line}
+        figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=edge, y1=edge, line=line)
+    return figure.laid_out(
         **chart_layout(
             height=int(edges[-1]) + 90,
             xaxis=places.axis(),
@@ -85,7 +87,6 @@ def position_grid(counts: pd.DataFrame, actors: Callable[[str], str], chosen: tu
             clickmode="event+select",
         )
     )
-    return figure
 
 
 def signs_of(codes: Collection[str]) -> str:
@@ -132,7 +133,7 @@ class _Places:
 
 
 def _add_marks(
-    figure: go.Figure, rows: pd.DataFrame, places: _Places, code: str, chosen: tuple[str, str, str] | None
+    figure: Drawing, rows: pd.DataFrame, places: _Places, code: str, chosen: tuple[str, str, str] | None
 ) -> None:
     keys = list(zip(rows.actor, rows.topic, rows.position, strict=True))
     size = 8 if code == Position.OTHER.value else 12
@@ -168,10 +169,10 @@ def topic_time(said: pd.DataFrame, texts: Mapping[str, str], selected: str) -> g
         texts: Readable line by statement id.
         selected: Id of the selected statement.
     """
-    figure = go.Figure()
+    figure = Drawing()
     dated = said[said["first"].notna() & said["last"].notna()]
     if dated.empty:
-        return figure.update_layout(**chart_layout(height=80))
+        return figure.laid_out(**chart_layout(height=80))
     top = 0
     present = set(dated.position)
     for code in (one.value for one in Position if one.value in present):
@@ -182,7 +183,7 @@ def topic_time(said: pd.DataFrame, texts: Mapping[str, str], selected: str) -> g
         row_label(figure, top + _LABEL, isolated(text), above=8)
         top += _LABEL + (int(lanes.max()) + 1) * _LANE + _GAP
     days: tuple[date, date] = (dated["first"].min().date(), dated["last"].max().date())
-    figure.update_layout(
+    return figure.laid_out(
         **chart_layout(
             height=top + 60,
             xaxis=time_axis(*days),
@@ -191,11 +192,10 @@ def topic_time(said: pd.DataFrame, texts: Mapping[str, str], selected: str) -> g
             clickmode="event+select",
         )
     )
-    return figure
 
 
 def _add_dots(
-    figure: go.Figure, rows: pd.DataFrame, y: pd.Series, code: str, texts: Mapping[str, str], selected: str
+    figure: Drawing, rows: pd.DataFrame, y: pd.Series, code: str, texts: Mapping[str, str], selected: str
 ) -> None:
     rough = rows["first"] != rows["last"]
     figure.add_scatter(

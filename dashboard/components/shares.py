@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 
 from dashboard.components.charts import row_label, rows_axis, safe
+from dashboard.components.drawing import Drawing
 from dashboard.i18n import interval, is_rtl, isolated, number, percent
 from dashboard.theme import chart_layout, palette
 
@@ -40,7 +41,7 @@ def shares_chart(rows: Sequence[str], series: Sequence[Series]) -> go.Figure:
     """
     colours = palette()
     shades = (colours.teal, colours.rust, colours.plum, colours.blue)
-    figure = go.Figure()
+    figure = Drawing()
     for lane, one in enumerate(series):
         _add_dots(figure, one, lane * _LANE / (_LABEL + _LANE * len(series)), lane, shades[lane])
     for at, text in enumerate(rows):
@@ -52,7 +53,7 @@ def shares_chart(rows: Sequence[str], series: Sequence[Series]) -> go.Figure:
         row_label(figure, at, isolated(f"<b>{safe(text)}</b>  {' · '.join(told)}"), above=7)
     span = [-1, 102]
     pitch = _LABEL + _LANE * len(series)
-    figure.update_layout(
+    return figure.laid_out(
         **chart_layout(
             height=48 + 20 * len(series) + pitch * len(rows),
             xaxis={
@@ -66,10 +67,9 @@ def shares_chart(rows: Sequence[str], series: Sequence[Series]) -> go.Figure:
             margin={"l": _EDGE, "r": _EDGE, "t": _legend(figure, series, shades)},
         )
     )
-    return figure
 
 
-def _legend(figure: go.Figure, series: Sequence[Series], shades: Sequence[str]) -> int:
+def _legend(figure: Drawing, series: Sequence[Series], shades: Sequence[str]) -> int:
     """Names above the plot, from the side where reading begins: in one line if a phone has room for it.
 
     Plotly's own legend turns their order round where it must wrap in a plot that runs from right to left.
@@ -86,7 +86,7 @@ def _legend(figure: go.Figure, series: Sequence[Series], shades: Sequence[str]) 
     return 12 + 20 * len(lines)
 
 
-def _add_dots(figure: go.Figure, one: Series, below: float, lane: int, colour: str) -> None:
+def _add_dots(figure: Drawing, one: Series, below: float, lane: int, colour: str) -> None:
     shown = [(at, share) for at, share in enumerate(one.shares) if share]
     middle = [100 * share["right"] / share["total"] for _, share in shown]
     figure.add_scatter(

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.components.charts import row_label, safe, time_axis
+from dashboard.components.drawing import Drawing
 from dashboard.i18n import isolated, label, month, number, t
 from dashboard.theme import chart_layout, palette
 
@@ -23,7 +24,7 @@ def sparklines(counts: pd.DataFrame) -> go.Figure:
     Args:
         counts: From ``recent.months_by_type``.
     """
-    figure = go.Figure()
+    figure = Drawing()
     colours = palette()
     types = list(dict.fromkeys(counts.event_type))
     at = counts.event_type.map({code: row for row, code in enumerate(types)})
@@ -48,7 +49,7 @@ def sparklines(counts: pd.DataFrame) -> go.Figure:
     for row, code in enumerate(types):
         row_label(figure, row - _BARS, isolated(_label(code, counts[counts.event_type == code])), above=2)
     first, last = (date.fromisoformat(one) for one in (counts.month.min(), counts.month.max()))
-    figure.update_layout(
+    return figure.laid_out(
         **chart_layout(
             height=50 + _ROW * len(types),
             barmode="overlay",
@@ -57,7 +58,6 @@ def sparklines(counts: pd.DataFrame) -> go.Figure:
             yaxis={"visible": False, "range": [len(types) - 0.95, -1]},
         )
     )
-    return figure
 
 
 def _label(code: str, rows: pd.DataFrame) -> str:

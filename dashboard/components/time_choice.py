@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard import filters
 from dashboard.components.charts import draw, time_axis
+from dashboard.components.drawing import Drawing
 from dashboard.data.lanes import by_week
 from dashboard.data.load import Corpus
 from dashboard.data.queries import last_day, window_of
@@ -50,7 +51,7 @@ def strip(counts: pd.Series, whole: tuple[date, date], chosen: tuple[date, date]
         chosen: First and last day that are chosen, if any.
     """
     colours = palette()
-    figure = go.Figure()
+    figure = Drawing()
     inside = [
         chosen is None or (chosen[0].isoformat() <= _plus(one, 6) and one <= chosen[1].isoformat())
         for one in counts.index
@@ -79,7 +80,7 @@ def strip(counts: pd.Series, whole: tuple[date, date], chosen: tuple[date, date]
             fillcolor=colours.teal,
             opacity=0.12,
         )
-    figure.update_layout(
+    return figure.laid_out(
         **chart_layout(
             height=116,
             dragmode="select",
@@ -89,7 +90,6 @@ def strip(counts: pd.Series, whole: tuple[date, date], chosen: tuple[date, date]
             yaxis={"visible": False, "range": [0, max(1, int(counts.max() if len(counts) else 1)) * 1.1]},
         )
     )
-    return figure
 
 
 def _plus(day: str, days: int) -> str:

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from dashboard.components.bars import nice_step
 from dashboard.components.charts import legend_above, row_label, safe, time_axis
+from dashboard.components.drawing import Drawing
 from dashboard.data.lanes import announced, lasting
 from dashboard.data.queries import in_window
 from dashboard.i18n import edtf, isolated, label, month, number, t
@@ -47,11 +48,11 @@ def timeline(
         window: First and last day to draw.
         selected: Id of the event that is stressed.
     """
-    figure = go.Figure()
+    figure = Drawing()
     drawn = in_window(events, window).set_index("event_id", drop=False)
     placed = lanes[lanes.event_id.isin(drawn.index) & lanes.lane.isin(names)]
     if placed.empty:
-        return figure.update_layout(**chart_layout(height=120))
+        return figure.laid_out(**chart_layout(height=120))
     marks = _spans(drawn, window).loc[placed.event_id].assign(lane=placed.lane.to_numpy()).reset_index(drop=True)
     marks["text"] = [_told(row, texts) for row in marks.itertuples()]
     height = _swarm(figure, marks, names, (window[1] - window[0]).days / _COLUMNS)
@@ -63,7 +64,7 @@ def timeline(
         rows = marks[(marks.status == status) & ~(marks.bar & (status in ("occurred", "ongoing", "planned")))]
         if len(rows):
             _add_marks(figure, rows, status)
-    figure.update_layout(
+    return figure.laid_out(
         **chart_layout(
             height=height + 50,
             xaxis=time_axis(*window) | {"range": _with_margin(window)},
@@ -73,7 +74,6 @@ def timeline(
             clickmode="event+select",
         )
     )
-    return figure
 
 
 def _with_margin(window: tuple[date, date]) -> list[str]:
@@ -109,7 +109,7 @@ def _told(row: Any, texts: Mapping[str, str]) -> str:  # noqa: ANN401 - a row of
     return "<br>".join(lines)
 
 
-def _swarm(figure: go.Figure, marks: pd.DataFrame, names: Mapping[str, str], wide: float) -> int:
+def _swarm(figure: Drawing, marks: pd.DataFrame, names: Mapping[str, str], wide: float) -> int:
     """Set ``y`` so that no mark covers another of its row, and write each row's name above it; gives the height."""
     first = (marks.planned.fillna(marks["first"]) - pd.Timestamp(0)).dt.days
     last = (marks["last"] - pd.Timestamp(0)).dt.days
@@ -131,7 +131,7 @@ def _swarm(figure: go.Figure, marks: pd.DataFrame, names: Mapping[str, str], wid
     return top
 
 
-def _add_marks(figure: go.Figure, rows: pd.DataFrame, status: str) -> None:
+def _add_marks(figure: Drawing, rows: pd.DataFrame, status: str) -> None:
     colour = status_colour(status)
     inferred = rows.date_basis == "inferred"
     figure.add_scatter(
@@ -193,7 +193,7 @@ def _ring(row: Any, radius: int, line: dict[str, Any]) -> dict[str, Any]:  # noq
     return {"type": "circle", "line": line, **anchor, **ends}
 
 
-def _add_targets(figure: go.Figure, rows: pd.DataFrame) -> None:
+def _add_targets(figure: Drawing, rows: pd.DataFrame) -> None:
     """A bar is a shape, which neither tells nor hears anything, so points along it do."""
     at = [
         (row.first + (row.last + _DAY - row.first) * n / _STEPS, row)
@@ -212,7 +212,7 @@ def _add_targets(figure: go.Figure, rows: pd.DataFrame) -> None:
     )
 
 
-def _add_announced(figure: go.Figure, rows: pd.DataFrame) -> None:
+def _add_announced(figure: Drawing, rows: pd.DataFrame) -> None:
     """A dotted line from the day on which an event was first reported as planned to the day it took place."""
     line = {"color": palette().stone, "width": 1.2, "dash": "dot"}
     _add_lines(figure, rows.planned, rows["first"], rows.y, line)
@@ -232,7 +232,7 @@ def _add_announced(figure: go.Figure, rows: pd.DataFrame) -> None:
     )
 
 
-def _add_whiskers(figure: go.Figure, rows: pd.DataFrame) -> None:
+def _add_whiskers(figure: Drawing, rows: pd.DataFrame) -> None:
     """Lines with caps between the first and the last day on which an event may lie; dashed where that is inferred."""
     for is_inferred, some in rows.groupby(rows.date_basis == "inferred"):
         line = {"color": palette().stone, "width": 1.5, "dash": "dash" if is_inferred else "solid"}
@@ -249,7 +249,7 @@ def _add_whiskers(figure: go.Figure, rows: pd.DataFrame) -> None:
     )
 
 
-def _add_lines(figure: go.Figure, first: pd.Series, last: pd.Series, y: pd.Series, line: dict[str, Any]) -> None:
+def _add_lines(figure: Drawing, first: pd.Series, last: pd.Series, y: pd.Series, line: dict[str, Any]) -> None:
     xs = [x for pair in zip(first, last, strict=True) for x in (*pair, None)]
     ys = [one for at in y for one in (at, at, None)]
     figure.add_scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
@@ -263,7 +263,7 @@ def monthly(counts: pd.DataFrame) -> go.Figure:
     """
     colours = palette()
     shades = {1: colours.teal, 2: colours.green, 3: colours.gold, 4: colours.rust}
-    figure = go.Figure()
+    figure = Drawing()
     for quad in (1, 2, 3, 4):
         rows = counts[counts.quad_class == quad]
         name = label("quad_class", str(quad))
@@ -282,7 +282,7 @@ def monthly(counts: pd.DataFrame) -> go.Figure:
     up, down = (_highest(counts[counts.quad_class.isin(quads)]) for quads in ((1, 2), (3, 4)))
     step = max(1, int(nice_step(max(up, down))))
     ticks = list(range(-step * (down // step), up + 1, step))
-    figure.update_layout(
+    return figure.laid_out(
         **chart_layout(
             height=280,
             barmode="relative",
@@ -293,7 +293,6 @@ def monthly(counts: pd.DataFrame) -> go.Figure:
             legend=legend_above(),
         )
     )
-    return figure
 
 
 def _highest(counts: pd.DataFrame) -> int:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.components.bars import nice_step, pale, value_axis
 from dashboard.components.charts import row_label, rows_axis, safe, short, time_axis
+from dashboard.components.drawing import Drawing
 from dashboard.i18n import claimed_money, edtf, isolated, money, t
 from dashboard.theme import chart_layout, palette
 
@@ -30,7 +31,7 @@ def running_chart(totals: pd.DataFrame, names: Mapping[str, str], currency: str)
     rows = totals.assign(series=totals.aid_id.map(names))
     order = rows.groupby("series").amount.max().sort_values(ascending=False).index
     pitch, top = _LABEL + _RISE, float(rows.amount.max())
-    figure = go.Figure()
+    figure = Drawing()
     for at, name in enumerate(order):
         series = rows[rows.series == name]
         ground = (at + 1) * pitch - 6
@@ -41,7 +42,7 @@ def running_chart(totals: pd.DataFrame, names: Mapping[str, str], currency: str)
     room = timedelta(days=max(15, (days[1] - days[0]).days // 30))
     span = {"range": [(days[0] - room).isoformat(), (days[1] + room).isoformat()]}
     height = pitch * len(order)
-    figure.update_layout(
+    return figure.laid_out(
         **chart_layout(
             height=height + 50,
             xaxis=time_axis(days[0] - room, days[1] + room) | span,
@@ -49,10 +50,9 @@ def running_chart(totals: pd.DataFrame, names: Mapping[str, str], currency: str)
             clickmode="event+select",
         )
     )
-    return figure
 
 
-def _add_stems(figure: go.Figure, series: pd.DataFrame, ground: float, top: float) -> None:
+def _add_stems(figure: Drawing, series: pd.DataFrame, ground: float, top: float) -> None:
     colour = palette().teal
     heads = [ground - _RISE * 0.8 * amount / top for amount in series.amount]
     stems = [(day, y) for day, head in zip(series.day, heads, strict=True) for y in (ground, head, None)]
@@ -93,7 +93,7 @@ def beside_chart(claim: tuple[str, float], totals: Sequence[tuple[str, float]], 
     looks = [{"color": pale(colours.teal), "line": {"color": colours.teal, "width": 1.5}}]
     looks += [{"color": colours.blue}] * len(totals)
     rows = [claim, *totals]
-    figure = go.Figure()
+    figure = Drawing()
     for at, ((text, amount), look) in enumerate(zip(rows, looks, strict=True)):
         figure.add_bar(y=[at], x=[amount], orientation="h", width=0.3, marker=look, hoverinfo="skip")
         row_label(figure, at, isolated(safe(text)), above=10)
@@ -101,11 +101,10 @@ def beside_chart(claim: tuple[str, float], totals: Sequence[tuple[str, float]], 
     line = {"color": colours.teal, "width": 1.5, "dash": "dot"}
     figure.add_scatter(x=[claim[1]] * 2, y=[-0.2, len(rows) - 0.75], mode="lines", line=line, hoverinfo="skip")
     top = max(amount for _, amount in rows)
-    figure.update_layout(
+    return figure.laid_out(
         **chart_layout(
             height=40 + 56 * len(rows),
             xaxis=value_axis(top, lambda tick: money(tick, currency), nice_step(top)),
             yaxis=rows_axis(len(rows)),
         )
     )
-    return figure

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.load import Corpus, subtype_label
+from dashboard.data.queries import of_report
 from dashboard.i18n import claimed_money, edtf, is_rtl, label, money, t
 
 
@@ -131,5 +132,4 @@ def quotes_of(corpus: Corpus, doc_id: str) -> list[tuple[int, int]]:
 
 
 def _rows(corpus: Corpus, table: str, doc_id: str) -> list[Any]:
-    frame = corpus.tables[table]
-    return list(frame[frame.doc_id == doc_id].itertuples())
+    return list(of_report(corpus, table, doc_id).itertuples())

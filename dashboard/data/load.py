@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.i18n import is_rtl, label, named, t
+from dashboard.i18n import LANGUAGES, Language, in_language, is_rtl, label, language, named, t
 from pipelines.lexicon import load as lexicon
 from pipelines.schema.lexicon import LexiconPlaceRow, SubtypeRow
 from pipelines.schema.tables import TABLES
@@ -59,14 +59,23 @@ class Corpus:
             for name, key in (("actors", "actor_id"), ("places", "place_id"), ("documents", "doc_id"))
         }
 
+    @functools.cached_property
+    def _names(self) -> dict[tuple[str, Language], dict[str, str]]:
+        """Names by id, for each table of names and each language."""
+        found = {}
+        for written_in in LANGUAGES:
+            with in_language(written_in):
+                for table in ("actors", "places"):
+                    found[table, written_in] = {key: named(row) for key, row in self._rows[table].items()}
+        return found
+
     def row(self, table: str, key: object) -> dict[str, Any] | None:
         """One actor, place or document by its id."""
         return self._rows[table].get(key) if isinstance(key, str) else None
 
     def actor(self, actor_id: object) -> str:
         """An actor's name in the reader's language; nothing for nobody."""
-        row = self.row("actors", actor_id)
-        return named(row) if row else actor_id if isinstance(actor_id, str) else ""
+        return self._names["actors", language()].get(actor_id, actor_id) if isinstance(actor_id, str) else ""
 
     def actors_of(self, ids: object) -> str:
         """Names of the actors of an ``a|b`` cell, in the reader's language."""
@@ -74,8 +83,7 @@ class Corpus:
 
     def place(self, place_id: object) -> str:
         """A place's name in the reader's language; nothing for no place."""
-        row = self.row("places", place_id)
-        return named(row) if row else place_id if isinstance(place_id, str) else ""
+        return self._names["places", language()].get(place_id, place_id) if isinstance(place_id, str) else ""
 
     def title(self, doc_id: object) -> str:
         """A report's title, else its file name."""

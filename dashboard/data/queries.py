@@ -20,12 +20,20 @@ _BEFORE, _AFTER = timedelta(days=31), timedelta(days=92)
 
 def with_dependants(corpus: Corpus, actors: Collection[str]) -> frozenset[str]:
     """Actors, and for each state or organisation its people and bodies."""
+    belonging = _dependants(corpus)
+    return frozenset(actors).union(*(belonging.get(one, ()) for one in actors))
+
+
+@functools.lru_cache(maxsize=4)
+def _dependants(corpus: Corpus) -> dict[str, list[str]]:
+    """The people and bodies of each state and organisation."""
     table = corpus.actors
-    chosen = frozenset(actors)
-    belongs = table.country.isin(chosen) | table.member_of.fillna("").map(
-        lambda ids: bool(chosen & set(ids.split("|")))
-    )
-    return chosen | frozenset(table.actor_id[belongs])
+    found: dict[str, list[str]] = {}
+    for actor, country, groups in zip(table.actor_id, table.country, table.member_of, strict=True):
+        owners = [country] if isinstance(country, str) else []
+        for owner in owners + (groups.split("|") if isinstance(groups, str) else []):
+            found.setdefault(owner, []).append(actor)
+    return found
 
 
 def with_inner_places(corpus: Corpus, places: Collection[str]) -> frozenset[str]:
@@ -114,6 +122,29 @@ def filter_documents(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     if filters.text:
         keep &= contains(document_words(corpus), filters.text)
     return table[keep]
+
+
+def of_report(corpus: Corpus, table: str, doc_id: str) -> pd.DataFrame:
+    """The rows of a table that come from one report."""
+    rows = corpus.tables[table]
+    return rows[rows.doc_id == doc_id]
+
+
+def told_by(corpus: Corpus, events: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The mentions that tell of events, and who takes part in them, by table name."""
+    mentions = corpus.event_mentions[corpus.event_mentions.event_id.isin(events.event_id)]
+    cast = corpus.event_actors[corpus.event_actors.mention_id.isin(mentions.mention_id)]
+    return {"event_mentions": mentions, "event_actors": cast}
+
+
+def behind_aid(corpus: Corpus, aid: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The sums of money that aid figures are, and the published totals beside them, by table name."""
+    matches = corpus.ledger_matches[corpus.ledger_matches.aid_id.isin(aid.aid_id)]
+    return {
+        "amounts": corpus.amounts[corpus.amounts.amount_id.isin(aid.amount_id)],
+        "ledger_matches": matches,
+        "ledger": corpus.ledger[corpus.ledger.ledger_id.isin(matches.ledger_id)],
+    }
 
 
 def filtered_tables(corpus: Corpus, filters: Filters) -> dict[str, pd.DataFrame]:

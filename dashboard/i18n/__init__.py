@@ -98,6 +98,12 @@ def listed(parts: Iterable[str]) -> str:
 
 def number(value: float, *, digits: int = 2) -> str:
     """A number with its thousands marked and no more decimals than ``digits``: «1,234»."""
+    return _number(value, digits)
+
+
+# A page writes the same numbers, sums and days many times: each is made once.
+@functools.lru_cache(maxsize=4096)
+def _number(value: float, digits: int) -> str:
     return str(format_decimal(value, format=f"#,##0.{'#' * digits}", locale=_LOCALES["en"]))
 
 
@@ -118,8 +124,13 @@ def money(amount: float, currency: str) -> str:
         amount: In units of the currency.
         currency: ISO 4217, or nothing where the report does not say which.
     """
-    locale = _LOCALES[language()]
-    if language() == "ar":
+    return _money(amount, currency, language())
+
+
+@functools.lru_cache(maxsize=4096)
+def _money(amount: float, currency: str, written_in: Language) -> str:
+    locale = _LOCALES[written_in]
+    if written_in == "ar":
         named = {"EUR": "يورو", "USD": "دولار", "GBP": "جنيه إسترليني", "": ""}
         unit = named[currency] if currency in named else get_currency_name(currency, locale=locale)
         figure = format_compact_decimal(
@@ -156,17 +167,27 @@ def claimed_money(amount: float, currency: str, approximation: str) -> str:
 
 def day(value: date) -> str:
     """A day written out: «27 February 2025», «27 فبراير 2025»."""
-    return str(format_date(value, "d MMMM y", locale=_LOCALES[language()]))
+    return _date(value, "d MMMM y", language())
 
 
 def month(value: date) -> str:
     """A month, short: «Feb 2025», «فبراير 2025»."""
-    return str(format_date(value, "MMM y", locale=_LOCALES[language()]))
+    return _date(value, "MMM y", language())
+
+
+@functools.lru_cache(maxsize=4096)
+def _date(value: date, pattern: str, written_in: Language) -> str:
+    return str(format_date(value, pattern, locale=_LOCALES[written_in]))
 
 
 def edtf(value: object) -> str:
     """An EDTF date of the tables as a reader writes it; a dash where there is none."""
-    return (edtf_label(value, language()) if isinstance(value, str) else None) or "–"
+    return _edtf(value, language()) if isinstance(value, str) else "–"
+
+
+@functools.lru_cache(maxsize=8192)
+def _edtf(value: str, written_in: Language) -> str:
+    return edtf_label(value, written_in) or "–"
 
 
 def isolated(text: str) -> str:

@@ -35,7 +35,7 @@ def page() -> None:
     reports = queries.filter_documents(shown, filters.current())
     st.caption(counted("reports", len(reports)))
     _reports(shown, reports)
-    downloads(shown, {"documents": reports})
+    downloads(shown, "documents", reports)
     st.subheader(t("about.own"))
     st.markdown(t("about.own.text"))
     st.code(_COMMANDS, language=None, wrap_lines=True)
@@ -47,7 +47,9 @@ def page() -> None:
     st.code(str(shown.package.get("citation", "")), language=None, wrap_lines=True)
     st.caption(_build(shown))
     st.subheader(t("about.all"))
-    downloads(shown, queries.filtered_tables(shown, filters.current()))
+    chosen = filters.current()
+    events = queries.filter_events(shown, chosen)
+    downloads(shown, "events", events, lambda: queries.filtered_tables(shown, chosen))
 
 
 def _chronology(shown: Corpus, held: Holdings) -> None:

@@ -46,7 +46,9 @@ def page() -> None:
     else:
         st.caption(t("actors.choose"))
         evidence_card(shown)
-    downloads(shown, _tables(shown, passed.events))
+    cast = shown.event_actors[shown.event_actors.event_id.isin(passed.events.event_id)]
+    actors = shown.actors[shown.actors.actor_id.isin(cast.actor_id)]
+    downloads(shown, "actors", actors, lambda: {"event_actors": cast})
 
 
 def _controls() -> tuple[str, str]:
@@ -147,11 +149,6 @@ def _choose(shown: Corpus) -> tuple[str, str]:
                 disabled=key == "with" and not state.get("who"),
             )
     return str(state.get("who") or ""), str(state.get("with") or "")
-
-
-def _tables(shown: Corpus, events: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    cast = shown.event_actors[shown.event_actors.event_id.isin(events.event_id)]
-    return {"actors": shown.actors[shown.actors.actor_id.isin(cast.actor_id)], "event_actors": cast}
 
 
 page()

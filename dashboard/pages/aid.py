@@ -42,10 +42,7 @@ def page() -> None:
     _running(shown, aid, currency)
     adding(shown, aid)
     _table(shown, aid)
-    amounts = shown.amounts[shown.amounts.amount_id.isin(aid.amount_id)]
-    matches = shown.ledger_matches[shown.ledger_matches.aid_id.isin(aid.aid_id)]
-    ledger = shown.ledger[shown.ledger.ledger_id.isin(matches.ledger_id)]
-    downloads(shown, {"aid_figures": aid, "amounts": amounts, "ledger_matches": matches, "ledger": ledger})
+    downloads(shown, "aid_figures", aid, lambda: queries.behind_aid(shown, aid))
 
 
 def _currency(aid: pd.DataFrame) -> str:

@@ -14,7 +14,7 @@ from dashboard.components.more import more_button, shown_of
 from dashboard.components.narrowing import narrowing
 from dashboard.components.table import choosing_table
 from dashboard.data import queries
-from dashboard.data.facets import ORDERS, facets, in_order
+from dashboard.data.facets import ORDERS, in_order
 from dashboard.data.load import Corpus, corpus
 from dashboard.i18n import counted, number, t
 
@@ -28,7 +28,7 @@ def page() -> None:
     events = queries.filter_events(shown, chosen)
     st.title(t("page.events"))
     st.caption(f"{counted('events', len(events))} · {t('events.table.note')}")
-    narrowing(shown, facets(shown, chosen))
+    narrowing(shown)
     if events.empty:
         st.info(t("nothing_found"))
         return
@@ -42,9 +42,7 @@ def page() -> None:
     with right:
         evidence_card(shown)
     legend()
-    mentions = shown.event_mentions[shown.event_mentions.event_id.isin(events.event_id)]
-    cast = shown.event_actors[shown.event_actors.mention_id.isin(mentions.mention_id)]
-    downloads(shown, {"events": events, "event_mentions": mentions, "event_actors": cast})
+    downloads(shown, "events", events, lambda: queries.told_by(shown, events))
 
 
 def _order() -> str:

@@ -62,7 +62,7 @@ def page() -> None:
     with right:
         evidence_card(shown)
     table = shown.places[shown.places.place_id.isin(placed.place_id)]
-    downloads(shown, {"events": placed, "places": table})
+    downloads(shown, "events", placed, lambda: {"places": table})
 
 
 def _place_name(shown: Corpus, code: str) -> str:

@@ -61,7 +61,7 @@ def page() -> None:
         _months(shown, told)
     with right:
         _types(shown, told)
-    downloads(shown, {"events": events})
+    downloads(shown, "events", events)
 
 
 def _window(events: pd.DataFrame, newest: date) -> tuple[int, pd.DataFrame]:

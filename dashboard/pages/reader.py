@@ -37,8 +37,14 @@ def page() -> None:
     with right:
         evidence_card(shown, in_reader=True)
         _found(shown, doc_id)
-    names = ("event_mentions", "statements", "aid_figures", "amounts", "time_expressions", "entity_mentions")
-    downloads(shown, {name: shown.tables[name][shown.tables[name].doc_id == doc_id] for name in names})
+    downloads(
+        shown, "event_mentions", queries.of_report(shown, "event_mentions", doc_id), lambda: _tables(shown, doc_id)
+    )
+
+
+def _tables(shown: Corpus, doc_id: str) -> dict[str, pd.DataFrame]:
+    names = ("statements", "aid_figures", "amounts", "time_expressions", "entity_mentions")
+    return {name: queries.of_report(shown, name, doc_id) for name in names}
 
 
 def _report(shown: Corpus, places: list[Evidence]) -> str | None:
@@ -139,10 +145,10 @@ def _pick(shown: Corpus, key: str) -> None:
 
 def _found(shown: Corpus, doc_id: str) -> None:
     _entity(shown, doc_id)
-    mentions = shown.event_mentions[shown.event_mentions.doc_id == doc_id].sort_values("trigger_start")
+    mentions = queries.of_report(shown, "event_mentions", doc_id).sort_values("trigger_start")
     events = shown.events.set_index("event_id", drop=False).loc[list(dict.fromkeys(mentions.event_id))]
-    said = shown.statements[shown.statements.doc_id == doc_id].sort_values("verb_start")
-    aid = shown.aid_figures[shown.aid_figures.doc_id == doc_id].sort_values("start")
+    said = queries.of_report(shown, "statements", doc_id).sort_values("verb_start")
+    aid = queries.of_report(shown, "aid_figures", doc_id).sort_values("start")
     tabs = st.tabs([counted("events", len(events)), counted("statements", len(said)), counted("sums", len(aid))])
     with tabs[0]:
         _lines({r.event_id: f"{STATUS_SIGNS[r.status]} {event_label(r)}" for r in events.itertuples()})

@@ -48,7 +48,7 @@ def page() -> None:
     _on_topic(shown, said, level)
     _speakers(shown, said)
     _table(shown, said)
-    downloads(shown, {"statements": said})
+    downloads(shown, "statements", said)
 
 
 def _narrow(shown: Corpus, column: str) -> None:

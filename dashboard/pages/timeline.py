@@ -44,7 +44,7 @@ def page() -> None:
     _timeline(shown, events, str(by), window)
     legend()
     evidence_card(shown)
-    downloads(shown, {"events": events})
+    downloads(shown, "events", events)
 
 
 def _timeline(shown: Corpus, events: pd.DataFrame, by: str, window: tuple[date, date]) -> None:

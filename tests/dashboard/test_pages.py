@@ -124,6 +124,8 @@ def test_the_card_says_how_many_rows_of_its_confidence_were_right(corpus):
 
 def test_counts_to_narrow_by_add_a_filter_and_take_it_away(corpus):
     app = open_app("events", lang="en")
+    app.session_state["facets"] = True
+    app.run()
     happened = corpus.events[corpus.events.status.isin(HAPPENED)]
     most = happened.event_type.value_counts().index[0]
     app.button(key=f"facet_type_{most}").click().run()
