@@ -40,7 +40,6 @@ def main() -> None:
     except TablesError as error:
         st.error(escaped(str(error)))
         return
-    _freeze()
     filters.load(shown.known | _KNOWN | {"city": views(shown)})
     # The language is looked up thousands of times in a run: it is settled once.
     with in_language(language()):
@@ -62,6 +61,7 @@ def _screen(shown: Corpus) -> None:
     page.run()
     _imprint(shown)
     filters.save()
+    _freeze(page.url_path)
 
 
 def _pages() -> list[Page]:
@@ -107,13 +107,9 @@ def _imprint(shown: Corpus) -> None:
 
 
 @st.cache_resource(show_spinner=False)
-def _freeze() -> bool:
-    """Streamlit collects garbage after every run; what the start has loaded need not be looked at each time."""
-    import babel.numbers
-    import pandas as pd
-    import plotly.graph_objects as go
-
-    _ = (babel.numbers, pd, go, language())
+def _freeze(page: str) -> bool:
+    """Streamlit collects garbage after every run; what a page's first run has loaded need not be looked at each time."""
+    del page  # once for each
     gc.collect()
     gc.freeze()
     return True
