@@ -115,12 +115,14 @@ def visit(chromium, server):
     """Open a window: ``visit(phone=True, dark=True)`` gives a ``Visitor``."""
     contexts = []
 
-    def make(*, phone: bool = False, dark: bool = False) -> Visitor:
+    def make(*, phone: bool = False, dark: bool = False, clipboard: bool = False) -> Visitor:
         size = {"width": 360, "height": 780} if phone else {"width": 1400, "height": 1000}
         context = chromium.new_context(
             viewport=size, color_scheme="dark" if dark else "light", reduced_motion="reduce", accept_downloads=True
         )
         contexts.append(context)
+        if clipboard:
+            context.grant_permissions(["clipboard-read", "clipboard-write"])
         return Visitor(context, server)
 
     yield make
