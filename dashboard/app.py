@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -19,6 +20,7 @@ from dashboard.data.pairs import LEVELS
 from dashboard.i18n import LANGUAGES, edtf, escaped, in_language, language, t
 from dashboard.pages import FOLDER, PAGES
 
+_LOG = logging.getLogger(__name__)
 #: The codes of the page's own choices that an address may name.
 _KNOWN = {
     "lang": LANGUAGES,
@@ -51,17 +53,26 @@ def _screen(shown: Corpus) -> None:
     pages = _pages()
     page = st.navigation(pages, position="hidden")
     if theme.is_embedded():
-        page.run()
+        _draw(page)
         filters.save()
         return
     _menu(pages)
     _language()
     filter_bar(shown)
     chips(shown)
-    page.run()
+    _draw(page)
     _imprint(shown)
     filters.save()
     _freeze(page.url_path)
+
+
+def _draw(page: Page) -> None:
+    """Run a page; what fails in it is a sentence for the reader and a trace in the log of whoever runs the app."""
+    try:
+        page.run()
+    except Exception:
+        _LOG.exception("the page %s failed", page.url_path or PAGES[0].name)
+        st.error(t("page_failed"), icon=":material/error:")
 
 
 def _pages() -> list[Page]:

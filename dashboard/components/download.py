@@ -33,7 +33,7 @@ def downloads(
             without a look into the session.
     """
     # A callable that looks into the session makes a dead button: everything is taken here.
-    view: dict[str, object] = {"filters": _chosen(), "link": _link()}
+    view: dict[str, object] = {"filters": _chosen(), "link": view_link()}
     citation = str(corpus.package.get("citation", ""))
     licences = list(corpus.package.get("licenses", ()))
     with st.container(horizontal=True, key=f"downloads_{name}"):
@@ -86,7 +86,7 @@ def _workbook_button(name: str, frame: pd.DataFrame) -> None:
     )
 
 
-def _link() -> str:
+def view_link() -> str:
     """The address that opens this view again."""
     page = (st.context.url or "").partition("?")[0]
     return f"{page}?{urlencode(filters.address(), doseq=True)}"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import filters
-from dashboard.components.download import downloads
+from dashboard.components.download import downloads, view_link
 from dashboard.components.table import reading_order
 from dashboard.data import queries
+from dashboard.data.citation import build_line
 from dashboard.data.load import Corpus, corpus
 from dashboard.data.reports import report_list
 from dashboard.data.sources import Holdings, facts, holdings
-from dashboard.i18n import counted, edtf, label, number, t
+from dashboard.i18n import counted, day, edtf, label, number, t
 
 _COMMANDS = """python -m pipelines build REPORTS --out TABLES
 streamlit run streamlit_app.py -- --tables TABLES"""
@@ -44,7 +46,13 @@ def page() -> None:
     st.subheader(t("about.licences"))
     st.markdown(t("about.licences.text"))
     st.subheader(t("about.cite"))
-    st.code(str(shown.package.get("citation", "")), language=None, wrap_lines=True)
+    cited = [
+        str(shown.package.get("citation", "")).rstrip("."),
+        build_line(shown),
+        t("about.cite.link", link=view_link()),
+    ]
+    cited.append(t("about.cite.accessed", day=day(date.today())))
+    st.code(". ".join(cited), language=None, wrap_lines=True)
     st.caption(_build(shown))
     st.subheader(t("about.all"))
     chosen = filters.current()

@@ -151,3 +151,17 @@ def test_an_embedded_page_draws_one_chart_and_nothing_around_it(monkeypatch):
     assert not app.exception
     assert [chart.proto.id.split("-")[-1] for chart in app.get("plotly_chart")] == ["claims"]
     assert not app.sidebar.multiselect
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_page_that_fails_is_a_sentence_and_no_trace(monkeypatch, failed_pages, lang):
+    def broken(*_args):
+        raise ZeroDivisionError("secret")
+
+    monkeypatch.setattr("dashboard.data.queries.filter_events", broken)
+    failed_pages.append("the page events failed")
+    app = open_app("events", lang=lang)
+    failed_pages.append("the page overview failed")
+    assert not app.exception
+    assert len(app.error) == 1
+    assert "secret" not in app.error[0].value
