@@ -155,3 +155,39 @@ def test_the_codebook_opens_what_is_sought(visit, lang, words):
     entry = visitor.page.locator("[data-testid='stExpander'] code", has_text="join_reason").first
     entry.wait_for(timeout=20_000)
     assert entry.is_visible()
+
+
+@pytest.mark.parametrize(("page", "key", "forms"), [("aid", "claims", ("SVG", "PNG")), ("map", "map", ("PNG",))])
+def test_a_chart_is_saved_with_its_words_and_fonts(visit, page, key, forms):
+    visitor = visit()
+    visitor.open(page, "lang=ar")
+    visitor.page.locator(f".st-key-{key} .main-svg").first.wait_for(timeout=20_000)
+    visitor.page.wait_for_timeout(3_000 if page == "map" else 0)
+    title = visitor.page.locator(f".st-key-frame_{key} h3").inner_text()
+    visitor.page.locator(f".st-key-use_{key} button").first.click()
+    buttons = visitor.page.locator(f".st-key-picture_{key} button")
+    buttons.first.wait_for(timeout=20_000)
+    assert buttons.all_inner_texts() == list(forms)
+    for at, form in enumerate(forms):
+        with visitor.page.expect_download() as caught:
+            buttons.nth(at).click()
+        body = caught.value.path().read_bytes()
+        if form == "PNG":
+            assert body.startswith(b"\x89PNG")
+            assert len(body) > 50_000  # an empty ground takes a few thousand
+        else:
+            text = body.decode("utf-8")
+            assert title.split()[0] in text
+            assert "font/woff2;base64" in text
+            assert "http" not in text.replace("http://www.w3.org/", "")
+    assert visitor.refused == []
+
+
+def test_an_empty_selection_says_what_to_do(visit):
+    visitor = visit()
+    visitor.open("events", "lang=ar&q=zzzzzz")
+    assert visitor.page.locator("[data-testid='stAlert']").first.is_visible()
+    visitor.page.locator(".st-key-chip_q_zzzzzz button:visible").first.click()
+    visitor.page.wait_for_url(lambda url: "q=" not in url)
+    visitor.settle()
+    assert visitor.page.locator("[data-testid='stAlert']").count() == 0
