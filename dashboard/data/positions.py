@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.data.cast import homes
 from dashboard.data.load import Corpus
-from dashboard.data.pairs import homes
 from dashboard.data.queries import with_dependants
 from pipelines.schema.edtf import edtf_bounds
 

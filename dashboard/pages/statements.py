@@ -18,7 +18,8 @@ from dashboard.components.names import both_names
 from dashboard.components.positions import position_grid, signs_of, topic_time
 from dashboard.components.statement_list import statement_list, words_of
 from dashboard.components.table import choosing_table
-from dashboard.data import pairs, positions, queries
+from dashboard.data import positions, queries
+from dashboard.data.cast import homes
 from dashboard.data.load import Corpus, corpus
 from dashboard.data.queries import with_dependants
 from dashboard.i18n import counted, edtf, escaped, isolated, label, labels, number, t
@@ -108,7 +109,7 @@ def _open_mark(shown: Corpus, statement_id: str, level: str) -> None:
     """A mark opens its newest statement, and what its actor said on its topic over time."""
     filters.select(statement_id)
     speaker = shown.statements.speaker_id[shown.statements.statement_id == statement_id].iloc[0]
-    st.session_state["who"] = pairs.homes(shown).get(speaker, speaker) if level == "states" else speaker
+    st.session_state["who"] = homes(shown).get(speaker, speaker) if level == "states" else speaker
 
 
 def _chosen(shown: Corpus, level: str) -> tuple[str, str, str] | None:
@@ -116,7 +117,7 @@ def _chosen(shown: Corpus, level: str) -> tuple[str, str, str] | None:
     rows = shown.statements[shown.statements.statement_id == filters.selected()]
     for row in rows.itertuples():
         if isinstance(row.speaker_id, str):
-            who = pairs.homes(shown).get(row.speaker_id, row.speaker_id) if level == "states" else row.speaker_id
+            who = homes(shown).get(row.speaker_id, row.speaker_id) if level == "states" else row.speaker_id
             return who, row.topic if isinstance(row.topic, str) else positions.NO_TOPIC, row.position
     return None
 
@@ -149,7 +150,7 @@ def _on_topic(shown: Corpus, said: pd.DataFrame, level: str) -> None:
 def _who(shown: Corpus, said: pd.DataFrame) -> str:
     """The actor whose statements are looked at: one of those who speak, or whom they speak for."""
     speakers = said.speaker_id.dropna().value_counts()
-    home = pairs.homes(shown)
+    home = homes(shown)
     options = list(dict.fromkeys(one for speaker in speakers.index for one in (speaker, home.get(speaker, speaker))))
     who = str(st.session_state.get("who") or "")
     if who and who not in options:
