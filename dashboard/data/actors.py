@@ -7,7 +7,7 @@ import functools
 import numpy as np
 import pandas as pd
 
-from dashboard.data.cast import Texts, among, cast_of, homes, newness, numbers
+from dashboard.data.cast import Texts, among, cast_of, homes, newest_said_first, newness, numbers
 from dashboard.data.load import Corpus
 from dashboard.data.queries import with_dependants
 from pipelines.schema.codes import Role
@@ -75,8 +75,7 @@ def roles_in(own: pd.DataFrame) -> list[str]:
 
 def said_by(corpus: Corpus, said: pd.DataFrame, who: str) -> pd.DataFrame:
     """The statements of an actor and of those who belong to it, the newest first."""
-    mine = said[said.speaker_id.isin(with_dependants(corpus, [who]))]
-    return mine.sort_values(["date", "statement_id"], ascending=False, na_position="last")
+    return newest_said_first(corpus, said[said.speaker_id.isin(with_dependants(corpus, [who]))])
 
 
 def stances_of(own: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:

@@ -92,17 +92,21 @@ def among(corpus: Corpus, events: pd.DataFrame) -> Flags:
 @functools.lru_cache(maxsize=2)
 def _newest(corpus: Corpus) -> Numbers:
     """The rank of each event by its last day and its id, 0 for the newest; those without a date come last."""
-    return _ranks(corpus.events, "date_max", ascending=False)
+    return _ranks(corpus.events, ["date_max", "event_id"], ascending=False)
 
 
 @functools.lru_cache(maxsize=2)
 def _oldest(corpus: Corpus) -> Numbers:
-    return _ranks(corpus.events, "date_min", ascending=True)
+    return _ranks(corpus.events, ["date_min", "event_id"], ascending=True)
 
 
-def _ranks(table: pd.DataFrame, day: str, *, ascending: bool) -> Numbers:
-    order = table[[day, "event_id"]].reset_index(drop=True)
-    order = order.sort_values([day, "event_id"], ascending=ascending, na_position="last")
+@functools.lru_cache(maxsize=2)
+def _newest_said(corpus: Corpus) -> Numbers:
+    return _ranks(corpus.statements, ["date", "statement_id"], ascending=False)
+
+
+def _ranks(table: pd.DataFrame, by: list[str], *, ascending: bool) -> Numbers:
+    order = table[by].reset_index(drop=True).sort_values(by, ascending=ascending, na_position="last")
     ranks = np.empty(len(table), dtype=np.int64)
     ranks[order.index.to_numpy()] = np.arange(len(table))
     return ranks
@@ -117,6 +121,16 @@ def newness(corpus: Corpus, at: Any) -> Numbers:  # noqa: ANN401 - an array or i
 def newest_first(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
     """Events from the newest to the oldest by their last day; those without a date come last."""
     return events.iloc[np.argsort(newness(corpus, events.index), kind="stable")]
+
+
+def newest_said_first(corpus: Corpus, said: pd.DataFrame) -> pd.DataFrame:
+    """Statements from the newest to the oldest; those without a date come last.
+
+    Args:
+        corpus: The build.
+        said: Rows of ``corpus.statements`` under their index.
+    """
+    return said.iloc[np.argsort(_newest_said(corpus)[said.index.to_numpy()], kind="stable")]
 
 
 def oldest_first(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
