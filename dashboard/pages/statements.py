@@ -114,6 +114,8 @@ def _open_mark(shown: Corpus, statement_id: str, level: str) -> None:
 
 def _chosen(shown: Corpus, level: str) -> tuple[str, str, str] | None:
     """Actor, topic and position of the selected statement, as the grid counts it."""
+    if not filters.selected():
+        return None
     rows = shown.statements[shown.statements.statement_id == filters.selected()]
     for row in rows.itertuples():
         if isinstance(row.speaker_id, str):
