@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from dashboard.components.evidence import evidence_card
 from dashboard.components.frame import frame
 from dashboard.components.more import more_button, shown_of
 from dashboard.components.names import both_names
+from dashboard.components.opened_tabs import opened_tabs
 from dashboard.components.statement_list import statement_line, statement_list
 from dashboard.components.timelines import monthly
 from dashboard.data import actors, queries
@@ -99,7 +100,7 @@ def _months(corpus: Corpus, who: str, events: pd.DataFrame) -> None:
     counts = queries.by_month(queries.in_window(events, window) if window else events)
     if counts.empty:
         return
-    sums = counts.groupby("month").events.sum()
+    sums = counts.events.groupby(counts.month).sum()
     top = date.fromisoformat(str(sums.idxmax()))
     frame(
         corpus,
@@ -130,21 +131,13 @@ def _others(corpus: Corpus, others: pd.DataFrame) -> None:
 
 def _deeds_and_words(corpus: Corpus, own: pd.DataFrame, said: pd.DataFrame, sums: pd.DataFrame) -> None:
     stances = actors.stances_of(own, actors.not_told_twice(corpus, own, said))
-    titles = {
-        t("actors.did"): own.event_id.nunique(),
-        t("actors.said"): len(said),
-        t("actors.asked"): len(stances),
-        t("actors.sums"): len(sums),
+    parts: dict[str, tuple[int, Callable[[], None]]] = {
+        t("actors.did"): (own.event_id.nunique(), lambda: _deeds(corpus, own)),
+        t("actors.said"): (len(said), lambda: statement_list(corpus, said, key="who_said")),
+        t("actors.asked"): (len(stances), lambda: _stances(corpus, stances)),
+        t("actors.sums"): (len(sums), lambda: _sums(corpus, sums)),
     }
-    did, words, asked, paid = st.tabs([f"{title} · {number(n)}" for title, n in titles.items()])
-    with did:
-        _deeds(corpus, own)
-    with words:
-        statement_list(corpus, said, key="who_said")
-    with asked:
-        _stances(corpus, stances)
-    with paid:
-        _sums(corpus, sums)
+    opened_tabs({f"{title} · {number(n)}": drawn for title, (n, drawn) in parts.items()}, key="deeds_and_words")
 
 
 def _deeds(corpus: Corpus, own: pd.DataFrame) -> None:

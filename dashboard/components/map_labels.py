@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+
+Lines = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 #: Widths of letters in shares of the font's size, measured; all others are taken for ordinary ones.
 _NARROW, _WIDE = frozenset(" .,'’·-ijlIfrt"), frozenset("mwMW@")
@@ -94,6 +101,7 @@ def text_width(text: str, size: float) -> float:
     return size * (sum(map(_letter, text)) + _ENDING * len(_WORD_END.findall(text)))
 
 
+@functools.lru_cache(maxsize=4096)
 def text_box(text: str, size: float) -> tuple[float, float]:
     """Width and height of a label as the map writes it, in lines where it is long."""
     wide = text_width(text, size)
@@ -126,29 +134,43 @@ def placed(rows: pd.DataFrame, zoom: float) -> list[Placed | None]:
     Returns:
         Nothing for a label that has no room: it is left to the hover text.
     """
-    at = [_pixel(row.lat, row.lon, zoom) for row in rows.itertuples()]
-    edges = [_pixel(row.lat, row.lon - degrees(row.lat, row.km)[1], zoom) for row in rows.itertuples()]
+    labels = list(rows.itertuples())
+    at = [_pixel(row.lat, row.lon, zoom) for row in labels]
+    edges = [_pixel(row.lat, row.lon - degrees(row.lat, row.km)[1], zoom) for row in labels]
     reach = [x - left for (x, _), (left, _) in zip(at, edges, strict=True)]
     discs = [(x, y, radius) for (x, y), radius in zip(at, rows.radius, strict=True) if radius]
     discs += [(x, y, ring) for (x, y), ring in zip(at, reach, strict=True) if 0 < ring <= _SMALL]
     rings = [(x, y, ring) for (x, y), ring in zip(at, reach, strict=True) if ring > _SMALL]
+    ground = np.array(discs).reshape(-1, 3), np.array(rings).reshape(-1, 3)
     taken: list[Box] = []
     found: list[Placed | None] = []
-    for row, point, ring in zip(rows.itertuples(), at, reach, strict=True):
+    for row, point, ring in zip(labels, at, reach, strict=True):
+        candidates = _candidates(row, point, ring, zoom)
+        on_discs, faults = _faults([box for _, box in candidates], point, *ground)
         best: tuple[float, Placed, Box] | None = None
-        for order, (place, box) in enumerate(_candidates(row, point, ring, zoom)):
-            on_discs = sum(_distance(box, one) < one[2] for one in discs)
-            if any(_meets(box, other) for other in taken) or (on_discs and len(found) >= _NAMED):
+        for order, (place, box) in enumerate(candidates):
+            if (on_discs[order] and len(found) >= _NAMED) or (faults[order] and len(found) >= _FIRST):
                 continue
-            faults = on_discs * _ON_DISC + sum(_crosses(box, one) for one in rings)
-            faults += any(_distance(box, one) < one[2] + _APART for one in discs if one[:2] != point)
-            cost = faults + order * _PREFERENCE
-            if (not faults or len(found) < _FIRST) and (best is None or cost < best[0]):
+            cost = faults[order] + order * _PREFERENCE
+            if (best is None or cost < best[0]) and not any(_meets(box, other) for other in taken):
                 best = cost, place, box
         if best is not None:
             taken.append(best[2])
         found.append(best[1] if best else None)
     return found
+
+
+def _faults(
+    boxes: Sequence[Box], point: tuple[float, float], discs: Lines, rings: Lines
+) -> tuple[list[int], list[int]]:
+    """For each place of a label: on how many discs it lies, and what that and all else that it touches comes to."""
+    label = np.array(boxes)[:, :, np.newaxis]
+    far = _distances(label, discs)
+    on_discs = (far < discs[:, 2]).sum(axis=1)
+    others = (discs[:, :2] != point).any(axis=1)
+    near = ((far < discs[:, 2] + _APART) & others).any(axis=1)
+    faults = on_discs * _ON_DISC + _crossings(label, rings).sum(axis=1) + near
+    return on_discs.tolist(), faults.tolist()
 
 
 def _candidates(
@@ -187,14 +209,17 @@ def _meets(one: Box, other: Box) -> bool:
     )
 
 
-def _distance(box: Box, point: tuple[float, ...]) -> float:
-    """How far a label is from a point."""
-    aside, above = abs(point[0] - box.x) - box.wide / 2, abs(point[1] - box.y) - box.high / 2 + _FREE
-    return math.hypot(max(aside, 0), max(above, 0))
+def _distances(boxes: Lines, points: Lines) -> Lines:
+    """How far labels are from points: a row for each label, a column for each point."""
+    aside = np.abs(points[:, 0] - boxes[:, 0]) - boxes[:, 2] / 2
+    above = np.abs(points[:, 1] - boxes[:, 1]) - boxes[:, 3] / 2 + _FREE
+    far: Lines = np.hypot(aside.clip(0), above.clip(0))
+    return far
 
 
-def _crosses(box: Box, ring: tuple[float, float, float]) -> bool:
-    """Whether a label touches the line of a ring."""
-    x, y, radius = ring
-    far = math.hypot(abs(x - box.x) + box.wide / 2, abs(y - box.y) + box.high / 2 - _FREE)
-    return _distance(box, ring) < radius + 2 and far > radius - 2
+def _crossings(boxes: Lines, rings: Lines) -> Flags:
+    """Whether labels touch the lines of rings: a row for each label, a column for each ring."""
+    aside = np.abs(boxes[:, 0] - rings[:, 0]) + boxes[:, 2] / 2
+    above = np.abs(boxes[:, 1] - rings[:, 1]) + boxes[:, 3] / 2 - _FREE
+    touching: Flags = (_distances(boxes, rings) < rings[:, 2] + 2) & (np.hypot(aside, above) > rings[:, 2] - 2)
+    return touching

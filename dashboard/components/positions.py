@@ -138,8 +138,8 @@ def _add_marks(
     keys = list(zip(rows.actor, rows.topic, rows.position, strict=True))
     size = 8 if code == Position.OTHER.value else 12
     figure.add_scatter(
-        x=places.x[rows.index],
-        y=places.y[rows.index],
+        x=places.x[rows.index].to_list(),
+        y=places.y[rows.index].to_list(),
         mode="markers+text",
         name=label("position", code),
         marker=_look(code) | {"size": [size + 4 if key == chosen else size for key in keys]},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from dashboard.components.charts import short
 from dashboard.components.more import more_button, shown_of
 from dashboard.components.positions import SIGNS
 from dashboard.data.load import Corpus
-from dashboard.i18n import counted, edtf, escaped, isolated, label, t
+from dashboard.i18n import Language, counted, edtf, escaped, isolated, label, language, t
 
 _LONGEST = 160
 
@@ -32,6 +33,28 @@ def statement_line(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of 
     words = short(words_of(corpus, row), _LONGEST)
     parts = [f"{SIGNS[row.position]} {label('position', row.position)}", day, who, words]
     return " · ".join(isolated(part) for part in parts if part)
+
+
+def statement_view(corpus: Corpus, said: pd.DataFrame) -> pd.DataFrame:
+    """Statements as a reader reads them: columns date, speaker, words, position, topic and form."""
+    return _views(corpus, language()).loc[said.index]
+
+
+@functools.lru_cache(maxsize=4)
+def _views(corpus: Corpus, _language: Language) -> pd.DataFrame:
+    """All statements as they are read in a language."""
+    said = corpus.statements
+    return pd.DataFrame(
+        {
+            "date": said.date.map(edtf),
+            "speaker": [corpus.actor(one) or t("unnamed_speaker") for one in said.speaker_id],
+            "words": [words_of(corpus, row) for row in said.itertuples()],
+            "position": [label("position", one) for one in said.position],
+            "topic": [label("topic", one) if isinstance(one, str) else "" for one in said.topic],
+            "form": [label("statement_kind", one) for one in said.kind],
+        },
+        index=said.index,
+    )
 
 
 def statement_list(corpus: Corpus, said: pd.DataFrame, *, key: str, most: int = 6) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -13,7 +14,6 @@ from dashboard.components.bars import nice_step
 from dashboard.components.charts import legend_above, row_label, safe, time_axis
 from dashboard.components.drawing import Drawing
 from dashboard.data.lanes import announced, lasting
-from dashboard.data.queries import in_window
 from dashboard.i18n import edtf, isolated, label, month, number, t
 from dashboard.theme import STATUS_SYMBOLS, chart_layout, palette, status_colour
 
@@ -49,12 +49,10 @@ def timeline(
         selected: Id of the event that is stressed.
     """
     figure = Drawing()
-    drawn = in_window(events, window).set_index("event_id", drop=False)
-    placed = lanes[lanes.event_id.isin(drawn.index) & lanes.lane.isin(names)]
-    if placed.empty:
+    marks = _marks(events, lanes[lanes.lane.isin(names)], window)
+    if marks.empty:
         return figure.laid_out(**chart_layout(height=120))
-    marks = _spans(drawn, window).loc[placed.event_id].assign(lane=placed.lane.to_numpy()).reset_index(drop=True)
-    marks["text"] = [_told(row, texts) for row in marks.itertuples()]
+    marks["text"] = _told(marks, texts)
     height = _swarm(figure, marks, names, (window[1] - window[0]).days / _COLUMNS)
     shapes = [*_bars(marks[marks.bar]), *_rings(marks, selected)]
     _add_announced(figure, marks[marks.planned.notna()])
@@ -82,52 +80,83 @@ def _with_margin(window: tuple[date, date]) -> list[str]:
     return [(pd.Timestamp(window[0]) - beyond).isoformat(), (pd.Timestamp(window[1]) + beyond).isoformat()]
 
 
-def _spans(drawn: pd.DataFrame, window: tuple[date, date]) -> pd.DataFrame:
-    """Events with their first and last day, cut where the window ends, and how they are drawn."""
-    low, high = (pd.Timestamp(day) for day in window)
-    first, last = (pd.to_datetime(drawn[name]).clip(low, high) for name in ("date_min", "date_max"))
-    shortest = (high - low) * _SHORTEST
-    planned = pd.to_datetime(announced(drawn))
-    return drawn.assign(
-        first=first,
-        last=last,
-        middle=first + (last - first) / 2,
-        bar=lasting(drawn) & (last + _DAY - first > shortest),
-        planned=planned.clip(lower=low).where(first - planned > shortest),
-        y=0.0,
+def _marks(events: pd.DataFrame, lanes: pd.DataFrame, window: tuple[date, date]) -> pd.DataFrame:
+    """The marks, one for each event and row, with first and last day cut where the window ends, and how to draw them.
+
+    Days are counted from 1970, so that they can be reckoned with: ``first``, ``last`` and ``planned`` (which may be
+    missing). ``starts`` and ``ends`` tell whether the window cuts nothing off there.
+    """
+    low, high = (int(np.datetime64(one).astype(np.int64)) for one in window)
+    days = (
+        pd.to_datetime(events[name], errors="coerce").to_numpy("datetime64[D]") for name in ("date_min", "date_max")
     )
+    first, last = days
+    inside = ~np.isnat(first) & (last >= np.datetime64(low, "D")) & (first <= np.datetime64(high, "D"))
+    start, end = (one.astype(np.int64).clip(low, high) for one in (first, last))
+    planned = pd.to_datetime(announced(events)).to_numpy("datetime64[D]")
+    told = np.where(np.isnat(planned), np.nan, planned.astype(np.int64))
+    shortest = (high - low) * _SHORTEST
+    drawn = pd.DataFrame(
+        {
+            **{name: events[name].to_numpy(object) for name in ("event_id", "status", "date_basis")},
+            "first": start,
+            "last": end,
+            "bar": lasting(events).to_numpy(bool) & (end + 1 - start > shortest),
+            "planned": np.where(start - told > shortest, told.clip(low), np.nan),
+            "starts": first.astype(np.int64) == start,
+            "ends": last.astype(np.int64) == end,
+        }
+    )[inside]
+    place = pd.Index(drawn.event_id).get_indexer(lanes.event_id)
+    marks = drawn.iloc[place[place >= 0]].reset_index(drop=True)
+    return marks.assign(lane=lanes.lane.to_numpy(object)[place >= 0], y=0.0)
 
 
-def _told(row: Any, texts: Mapping[str, str]) -> str:  # noqa: ANN401 - a row of events
+def _told(marks: pd.DataFrame, texts: Mapping[str, str]) -> list[str]:
     """What hovering tells: the event, its status, where its date comes from, when it was announced."""
-    lines = [
-        safe(isolated(texts[row.event_id])),
-        f"{label('status', row.status)} · {label('date_basis', row.date_basis)}",
-    ]
-    if pd.notna(row.planned):
-        lines.append(t("timeline.announced", day=edtf(row.planned.date().isoformat())))
-    return "<br>".join(lines)
+    looks = dict.fromkeys(zip(marks.status, marks.date_basis, strict=True))
+    second = {(one, other): f"{label('status', one)} · {label('date_basis', other)}" for one, other in looks}
+    told = []
+    for event, *look, planned in zip(marks.event_id, marks.status, marks.date_basis, marks.planned, strict=True):
+        lines = [safe(isolated(texts[event])), second[look[0], look[1]]]
+        if planned == planned:
+            lines.append(t("timeline.announced", day=edtf(_day(planned))))
+        told.append("<br>".join(lines))
+    return told
+
+
+def _day(at: float) -> str:
+    """A day counted from 1970, as the axis of time takes it; half days at noon."""
+    return str(np.datetime64(round(at * 2) * 720, "m"))[: 10 if at == round(at) else None]
+
+
+def _moment(at: float) -> str:
+    return str(np.datetime64(round(at * 86_400_000), "ms"))
+
+
+def _days(at: pd.Series) -> list[str]:
+    return [_day(one) for one in at.to_numpy(float)]
 
 
 def _swarm(figure: Drawing, marks: pd.DataFrame, names: Mapping[str, str], wide: float) -> int:
     """Set ``y`` so that no mark covers another of its row, and write each row's name above it; gives the height."""
-    first = (marks.planned.fillna(marks["first"]) - pd.Timestamp(0)).dt.days
-    last = (marks["last"] - pd.Timestamp(0)).dt.days
-    heights = pd.Series(0.0, index=marks.index)
-    top = 0
-    for code, rows in marks.assign(start=first, end=last).groupby("lane", sort=False):
-        lines: list[float] = []
-        ordered = rows.sort_values(["start", "end", "event_id"])
-        places = []
-        for start, end in zip(ordered.start, ordered.end, strict=True):
-            line = next((at for at, taken in enumerate(lines) if start - taken >= wide), len(lines))
-            lines[line : line + 1] = [end]
-            places.append(top + _LABEL + line * _LANE)
-        heights[ordered.index] = places
-        text = f"<b>{safe(names[str(code)])}</b> · {number(len(rows))}"
-        row_label(figure, top + _LABEL, isolated(text), above=7)
-        top += _LABEL + len(lines) * _LANE + _GAP
-    marks["y"] = heights
+    start = marks.planned.fillna(marks["first"]).to_numpy()
+    order = np.lexsort((pd.factorize(marks.event_id, sort=True)[0], marks["last"], start))
+    lane, codes = pd.factorize(marks.lane)
+    # In each row from left to right: every mark on the first line that is free at its start.
+    lines: list[list[float]] = [[] for _ in codes]
+    line_of = np.zeros(len(marks))
+    for at, row, first, last in zip(order, lane[order], start[order], marks["last"].to_numpy()[order], strict=True):
+        taken = lines[row]
+        line = next((n for n, end in enumerate(taken) if first - end >= wide), len(taken))
+        taken[line : line + 1] = [last]
+        line_of[at] = line
+    top, tops = 0, []
+    for code, taken, n in zip(codes, lines, np.bincount(lane), strict=True):
+        tops.append(top + _LABEL)
+        row_label(figure, top + _LABEL, isolated(f"<b>{safe(names[str(code)])}</b> · {number(int(n))}"), above=7)
+        top += _LABEL + len(taken) * _LANE + _GAP
+    marks["y"] = np.array(tops)[lane] + line_of * _LANE
     return top
 
 
@@ -135,7 +164,7 @@ def _add_marks(figure: Drawing, rows: pd.DataFrame, status: str) -> None:
     colour = status_colour(status)
     inferred = rows.date_basis == "inferred"
     figure.add_scatter(
-        x=rows.middle,
+        x=_days((rows["first"] + rows["last"]) / 2),
         y=rows.y,
         mode="markers",
         name=label("status", status),
@@ -160,7 +189,7 @@ def _bars(rows: pd.DataFrame) -> list[dict[str, Any]]:
         colour = status_colour(row.status)
         dash = "dot" if row.date_basis == "inferred" else "solid"
         full = row.status in ("occurred", "ongoing")
-        box = {"x0": row.first, "x1": row.last + _DAY, "line": {"color": colour, "width": 1.5, "dash": dash}}
+        box = {"x0": _day(row.first), "x1": _day(row.last + 1), "line": {"color": colour, "width": 1.5, "dash": dash}}
         shapes.append(
             {"type": "rect", "y0": row.y - _HALF, "y1": row.y + _HALF, **box}
             | ({"fillcolor": colour} if full and dash == "solid" else {})
@@ -180,7 +209,7 @@ def _rings(marks: pd.DataFrame, selected: str) -> list[dict[str, Any]]:
     strong = {"color": palette().ink, "width": 2.5}
     for row in marks[marks.event_id == selected].itertuples():
         if row.bar:
-            ends = {"x0": row.first, "x1": row.last + _DAY, "y0": row.y - _RING, "y1": row.y + _RING}
+            ends = {"x0": _day(row.first), "x1": _day(row.last + 1), "y0": row.y - _RING, "y1": row.y + _RING}
             rings.append({"type": "rect", "line": strong, **ends})
         else:
             rings.append(_ring(row, _STRESS, strong))
@@ -189,14 +218,14 @@ def _rings(marks: pd.DataFrame, selected: str) -> list[dict[str, Any]]:
 
 def _ring(row: Any, radius: int, line: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - a row of marks
     ends = {"x0": -radius, "x1": radius, "y0": -radius, "y1": radius}
-    anchor = {"xanchor": row.middle, "yanchor": row.y, "xsizemode": "pixel", "ysizemode": "pixel"}
+    anchor = {"xanchor": _day((row.first + row.last) / 2), "yanchor": row.y, "xsizemode": "pixel", "ysizemode": "pixel"}
     return {"type": "circle", "line": line, **anchor, **ends}
 
 
 def _add_targets(figure: Drawing, rows: pd.DataFrame) -> None:
     """A bar is a shape, which neither tells nor hears anything, so points along it do."""
     at = [
-        (row.first + (row.last + _DAY - row.first) * n / _STEPS, row)
+        (_moment(row.first + (row.last + 1 - row.first) * n / _STEPS), row)
         for row in rows.itertuples()
         for n in range(_STEPS + 1)
     ]
@@ -217,7 +246,7 @@ def _add_announced(figure: Drawing, rows: pd.DataFrame) -> None:
     line = {"color": palette().stone, "width": 1.2, "dash": "dot"}
     _add_lines(figure, rows.planned, rows["first"], rows.y, line)
     figure.add_scatter(
-        x=rows.planned,
+        x=_days(rows.planned),
         y=rows.y,
         mode="markers",
         marker={
@@ -234,14 +263,16 @@ def _add_announced(figure: Drawing, rows: pd.DataFrame) -> None:
 
 def _add_whiskers(figure: Drawing, rows: pd.DataFrame) -> None:
     """Lines with caps between the first and the last day on which an event may lie; dashed where that is inferred."""
-    for is_inferred, some in rows.groupby(rows.date_basis == "inferred"):
+    inferred = rows.date_basis == "inferred"
+    for is_inferred, some in ((False, rows[~inferred]), (True, rows[inferred])):
+        if some.empty:
+            continue
         line = {"color": palette().stone, "width": 1.5, "dash": "dash" if is_inferred else "solid"}
         _add_lines(figure, some["first"], some["last"], some.y, line)
     # A whisker that the window's edge cuts goes on beyond it: no cap there.
-    starts = rows[rows["first"].dt.strftime("%Y-%m-%d") == rows.date_min]
-    ends = rows[rows["last"].dt.strftime("%Y-%m-%d") == rows.date_max]
+    starts, ends = rows[rows.starts], rows[rows.ends]
     figure.add_scatter(
-        x=[*starts["first"], *ends["last"]],
+        x=[*_days(starts["first"]), *_days(ends["last"])],
         y=[*starts.y, *ends.y],
         mode="markers",
         marker={"symbol": "line-ns-open", "size": 7, "color": palette().stone, "line": {"width": 1.5}},
@@ -250,7 +281,7 @@ def _add_whiskers(figure: Drawing, rows: pd.DataFrame) -> None:
 
 
 def _add_lines(figure: Drawing, first: pd.Series, last: pd.Series, y: pd.Series, line: dict[str, Any]) -> None:
-    xs = [x for pair in zip(first, last, strict=True) for x in (*pair, None)]
+    xs = [x for pair in zip(_days(first), _days(last), strict=True) for x in (*pair, None)]
     ys = [one for at in y for one in (at, at, None)]
     figure.add_scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+
+import numpy as np
 import pandas as pd
 
+from dashboard.data.cast import Texts, among, cast_of, homes, newest_said_first, newness, numbers
 from dashboard.data.load import Corpus
-from dashboard.data.pairs import cast_of, homes, newest_first
 from dashboard.data.queries import with_dependants
 from pipelines.schema.codes import Role
 
+_ROLES: Texts = np.array([role.value for role in Role], dtype=object)
 #: What an actor asks for, gives its word for or turns down, with the subtypes of events and the positions that say so.
 STANCES = {
     "promised": (("promise", "aid_pledge"), ()),
@@ -19,10 +23,11 @@ STANCES = {
 }
 
 
-def by_weight(corpus: Corpus) -> list[str]:
+@functools.lru_cache(maxsize=2)
+def by_weight(corpus: Corpus) -> tuple[str, ...]:
     """Ids of all actors, those of many events first."""
     rows = corpus.actors.sort_values(["n_events", "n_mentions", "actor_id"], ascending=[False, False, True])
-    return [str(one) for one in rows.actor_id]
+    return tuple(str(one) for one in rows.actor_id)
 
 
 def members_of(corpus: Corpus, who: str) -> list[str]:
@@ -45,9 +50,21 @@ def events_of(corpus: Corpus, events: pd.DataFrame, who: str) -> pd.DataFrame:
     Returns:
         Rows of ``events`` with a column ``role``, one row for each role of the actor in the event.
     """
-    cast = corpus.event_actors
-    mine = cast[cast.actor_id.isin(with_dependants(corpus, [who]))][["event_id", "role"]].drop_duplicates()
-    return newest_first(events.merge(mine, on="event_id"))
+    parts = _parts(corpus)
+    mine = parts.actor.isin(with_dependants(corpus, [who])).to_numpy() & among(corpus, events)[parts["at"]]
+    # Each role of an event once, as a number: its rank by newness, then the role's.
+    rows = np.unique(newness(corpus, parts["at"][mine]) * len(_ROLES) + parts.role[mine].to_numpy())
+    order = np.argsort(newness(corpus, corpus.events.index))
+    at = order[rows // len(_ROLES)]
+    return corpus.events.iloc[at].assign(role=_ROLES[rows % len(_ROLES)])
+
+
+@functools.lru_cache(maxsize=2)
+def _parts(corpus: Corpus) -> pd.DataFrame:
+    """Who takes part in which event as what: columns ``at`` (number of the event), ``actor``, ``role`` (a number)."""
+    rows = corpus.event_actors
+    role = pd.Categorical(rows.role, categories=_ROLES).codes.astype(np.int64)
+    return pd.DataFrame({"at": numbers(corpus, rows.event_id), "actor": rows.actor_id.astype("category"), "role": role})
 
 
 def roles_in(own: pd.DataFrame) -> list[str]:
@@ -58,8 +75,7 @@ def roles_in(own: pd.DataFrame) -> list[str]:
 
 def said_by(corpus: Corpus, said: pd.DataFrame, who: str) -> pd.DataFrame:
     """The statements of an actor and of those who belong to it, the newest first."""
-    mine = said[said.speaker_id.isin(with_dependants(corpus, [who]))]
-    return mine.sort_values(["date", "statement_id"], ascending=False, na_position="last")
+    return newest_said_first(corpus, said[said.speaker_id.isin(with_dependants(corpus, [who]))])
 
 
 def stances_of(own: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
@@ -102,11 +118,11 @@ def counterparts(corpus: Corpus, own: pd.DataFrame, who: str, level: str) -> pd.
         Columns ``actor`` and ``n``, the most frequent first.
     """
     cast = cast_of(corpus, level)
-    inside = with_dependants(corpus, [who]) | {homes(corpus).get(who, who)}
-    inside |= set(belongs_to(corpus, who))
-    others = cast[cast.event_id.isin(own.event_id) & ~cast.actor.isin(inside)]
-    counts = others.groupby("actor", as_index=False).size().rename(columns={"size": "n"})
-    return counts.sort_values(["n", "actor"], ascending=[False, True], ignore_index=True)
+    inside = with_dependants(corpus, [who]) | {homes(corpus).get(who, who)} | set(belongs_to(corpus, who))
+    counts = np.bincount(cast.actor[among(corpus, own)[cast.at]], minlength=len(cast.ids))
+    others = [one for one in np.flatnonzero(counts) if cast.ids[one] not in inside]
+    found = sorted(((str(cast.ids[one]), int(counts[one])) for one in others), key=lambda pair: (-pair[1], pair[0]))
+    return pd.DataFrame(found, columns=["actor", "n"])
 
 
 def paid_or_received(corpus: Corpus, aid: pd.DataFrame, who: str) -> pd.DataFrame:

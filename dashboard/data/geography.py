@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
+from dashboard.data.cast import Numbers, Texts, newness
 from dashboard.data.load import Corpus
 from dashboard.data.queries import FAILED
 from dashboard.filters import HAPPENED
@@ -55,9 +57,40 @@ def views(corpus: Corpus) -> Mapping[str, View]:
 
 def city_of(corpus: Corpus, places: pd.Series) -> pd.Series:
     """Place ids, each building's replaced by that of its city where the build knows it."""
+    city = places.map(_cities(corpus))
+    return places.where(city.isna(), city)
+
+
+@functools.lru_cache(maxsize=2)
+def _cities(corpus: Corpus) -> pd.Series:
+    """The city of each place that has one which the build knows."""
     table = corpus.places.set_index("place_id")
-    city = places.map(table.city_id)
-    return places.where(~city.isin(table.index), city)
+    return table.city_id[table.city_id.isin(table.index)]
+
+
+class _Placed(NamedTuple):
+    """Where the events of a build lie, by their numbers: places in the table of places, -1 where nothing is known.
+
+    Attributes:
+        place: As exactly as is known. city: The city of a building, else the same. status: Places in ``statuses``.
+    """
+
+    place: Numbers
+    city: Numbers
+    status: Numbers
+    statuses: Texts
+
+
+@functools.lru_cache(maxsize=2)
+def _placed(corpus: Corpus) -> _Placed:
+    known = pd.Index(corpus.places.place_id.to_numpy(object))
+    events = corpus.events
+    place, city = (
+        known.get_indexer(ids.to_numpy(object)).astype(np.int64)
+        for ids in (events.place_id, city_of(corpus, events.place_id))
+    )
+    status, statuses = pd.factorize(events.status.to_numpy(object))
+    return _Placed(place, city, status, statuses)
 
 
 def spots(corpus: Corpus, events: pd.DataFrame, view: str) -> pd.DataFrame:
@@ -65,40 +98,57 @@ def spots(corpus: Corpus, events: pd.DataFrame, view: str) -> pd.DataFrame:
 
     Args:
         corpus: The build.
-        events: Rows of ``events``.
+        events: Rows of ``events``, under its index.
         view: Key of ``views``. Wide views gather buildings in their cities; a city shows its buildings apart.
 
     Returns:
         Columns ``place_id``, ``kind`` (building, city, region, country), ``lat``, ``lon``, ``n`` (events), ``look``
-        (occurred, planned or cancelled: what the spot's events come to), ``events`` (ids), ``exact`` (events whose
-        building is known) and ``statuses`` (each with its number).
+        (occurred, planned or cancelled: what the spot's events come to), ``events`` (their numbers, the newest
+        first), ``exact`` (events whose building is known) and ``statuses`` (each with its number).
     """
-    table = corpus.places.set_index("place_id")
-    placed = events[events.place_id.isin(table.index)]
-    city = city_of(corpus, placed.place_id)
-    spot = city
+    all_of, table = _placed(corpus), corpus.places
+    at = events.index.to_numpy()
+    at = at[all_of.place[at] >= 0]
+    spot = all_of.city[at]
     if view not in WIDE:
-        inside = (placed.place_id == view) | (city == view)
-        placed, spot = placed[inside], placed.place_id[inside]
-    placed = placed.assign(exact=placed.place_id.map(table.kind) == "building")
-    rows = [_spot(table, str(place), group) for place, group in placed.groupby(spot)]
-    return pd.DataFrame(rows, columns=["place_id", "kind", "lat", "lon", "n", "look", "events", "exact", "statuses"])
+        here = table.index[table.place_id == view].to_numpy()
+        at = at[np.isin(spot, here) | np.isin(all_of.place[at], here)]
+        spot = all_of.place[at]
+    is_building = (table.kind == "building").to_numpy(bool)[all_of.place[at]]
+    order = np.lexsort((newness(corpus, at), spot))
+    found, starts, n = np.unique(spot[order], return_index=True, return_counts=True)
+    told = _statuses(spot, all_of.status[at], all_of.statuses)
+    rows = table.iloc[found]
+    return pd.DataFrame(
+        {
+            "place_id": rows.place_id.to_numpy(object),
+            "kind": rows.kind.to_numpy(object),
+            "lat": rows.lat.to_numpy(float),
+            "lon": rows.lon.to_numpy(float),
+            "n": n,
+            "look": [_look(told[one]) for one in found],
+            "events": pd.Series(np.split(at[order], starts[1:]) if len(found) else [], dtype=object),
+            "exact": np.bincount(spot[is_building], minlength=len(table))[found],
+            "statuses": [tuple(told[one].items()) for one in found],
+        }
+    ).sort_values("place_id", ignore_index=True)
 
 
-def _spot(table: pd.DataFrame, place_id: str, events: pd.DataFrame) -> tuple[object, ...]:
-    place = table.loc[place_id]
-    newest = events.sort_values("date_max", ascending=False, na_position="last")
-    ids = tuple(newest.event_id)
-    statuses = tuple((str(status), int(n)) for status, n in events.status.value_counts().items())
-    where = place.kind, float(place.lat), float(place.lon)
-    return place_id, *where, len(ids), _look(events.status), ids, int(events.exact.sum()), statuses
+def _statuses(spot: Numbers, status: Numbers, names: Texts) -> dict[int, dict[str, int]]:
+    """How many events of each spot have which status, the most frequent first."""
+    keys, first, counts = np.unique(spot * len(names) + status, return_index=True, return_counts=True)
+    found: dict[int, dict[str, int]] = {}
+    for at in np.lexsort((first, -counts)):
+        where, code = divmod(int(keys[at]), len(names))
+        found.setdefault(where, {})[str(names[code])] = int(counts[at])
+    return found
 
 
-def _look(statuses: pd.Series) -> str:
+def _look(statuses: Collection[str]) -> str:
     """A spot counts as held where anything took place there, else as planned, else as cancelled."""
-    if statuses.isin(HAPPENED).any():
+    if not set(HAPPENED).isdisjoint(statuses):
         return "occurred"
-    return "cancelled" if statuses.isin(FAILED).all() else "planned"
+    return "cancelled" if set(FAILED).issuperset(statuses) else "planned"
 
 
 def farther(found: pd.DataFrame, view: str) -> pd.DataFrame:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from dashboard.data import cast
 from dashboard.data.geography import city_of
-from dashboard.data.lanes import sides
 from dashboard.data.load import Corpus
 from pipelines.lexicon import load as lexicon
 from pipelines.schema.lexicon import CountryRow, LexiconPlaceRow
@@ -50,12 +50,11 @@ def journeys(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
         ``events`` (ids); those of most visits first.
     """
     table = corpus.places.set_index("place_id")
-    visits = events[events.subtype.isin(SUBTYPES) & events.place_id.isin(table.index)]
-    cast = corpus.event_actors[corpus.event_actors.role.isin(_TRAVELLERS)]
-    cast = cast[["event_id", "actor_id"]].drop_duplicates()
-    rows = visits.assign(place_id=city_of(corpus, visits.place_id))[["event_id", "place_id"]].merge(cast, on="event_id")
-    home = rows.actor_id.map(sides(corpus))
-    rows = rows.assign(home=home)[home.isin(homes().keys()) & (home != rows.place_id.map(table.country))]
+    visits = events[events.subtype.isin(SUBTYPES)]
+    visits = visits[visits.place_id.isin(table.index)]
+    rows = visits.assign(place_id=city_of(corpus, visits.place_id))[["event_id", "place_id"]]
+    rows = rows.merge(_travellers(corpus), on="event_id")
+    rows = rows[rows.home.isin(homes().keys()) & (rows.home != rows.place_id.map(table.country))]
     found = []
     for (code, place), group in rows.groupby(["home", "place_id"]):
         start, end = homes()[code], table.loc[place]
@@ -64,3 +63,12 @@ def journeys(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
         found.append((code, place, *start, float(end.lat), float(end.lon), len(ids), who, ids))
     ordered = pd.DataFrame(found, columns=_COLUMNS)
     return ordered.sort_values(["n", "home", "place_id"], ascending=[False, True, True]).reset_index(drop=True)
+
+
+@functools.lru_cache(maxsize=2)
+def _travellers(corpus: Corpus) -> pd.DataFrame:
+    """Who goes to which visit: columns ``event_id``, ``actor_id`` and ``home``, the country or body they stand for."""
+    visits = corpus.events.event_id[corpus.events.subtype.isin(SUBTYPES)]
+    rows = corpus.event_actors[corpus.event_actors.role.isin(_TRAVELLERS)]
+    rows = rows[rows.event_id.isin(visits)][["event_id", "actor_id"]].drop_duplicates()
+    return rows.assign(home=rows.actor_id.map(cast.homes(corpus)))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
+from dashboard.data.cast import Numbers, among, days, ids_of, newness
 from dashboard.data.geography import city_of
 from dashboard.data.load import Corpus, subtype_rows
+from dashboard.data.pairs import meetings
 from dashboard.data.queries import filter_events, window_of
 from dashboard.filters import HAPPENED, Filters
 
@@ -17,35 +19,8 @@ from dashboard.filters import HAPPENED, Filters
 MOST_MARKS = 3000
 #: Families of subtypes whose stretch of days is one that they last: rounds, summits and visits, truces.
 _LASTING = ("consult", "ceasefire")
-#: They help the parties and are none.
-_NO_PARTIES = ("mediator", "host")
 #: A window is never narrower, so that a single day still has its surroundings.
 _NARROWEST = timedelta(days=7)
-
-
-@functools.lru_cache(maxsize=4)
-def sides(corpus: Corpus) -> pd.Series:
-    """Whom each actor counts for, by ``actor_id``.
-
-    People and bodies count for their state or organisation, others for themselves.
-    """
-    table = corpus.actors.set_index("actor_id")
-    known = set(table.index)
-    above = table.member_of.fillna("").str.split("|").str[0]
-    above = above.map(table.country).fillna(above)
-    side = table.country.where(table.country.isin(known), above.where(above.isin(known)))
-    return side.fillna(pd.Series(table.index, index=table.index))
-
-
-@functools.lru_cache(maxsize=4)
-def pairs(corpus: Corpus) -> pd.DataFrame:
-    """Every two parties of each event: columns ``event_id`` and ``lane`` («RUS|UKR»); mediators and hosts are none."""
-    cast = corpus.event_actors[~corpus.event_actors.role.isin(_NO_PARTIES)]
-    party = pd.DataFrame({"event_id": cast.event_id, "side": cast.actor_id.map(sides(corpus))})
-    party = party.dropna().drop_duplicates()
-    two = party.merge(party, on="event_id")
-    two = two[two.side_x < two.side_y]
-    return pd.DataFrame({"event_id": two.event_id, "lane": two.side_x + "|" + two.side_y})
 
 
 def lanes(corpus: Corpus, events: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -53,7 +28,7 @@ def lanes(corpus: Corpus, events: pd.DataFrame, by: str) -> pd.DataFrame:
 
     Args:
         corpus: The build.
-        events: Rows of ``events``.
+        events: Rows of ``events``, under its index.
         by: «type», «pair» (an event of several parties stands in the row of every two) or «place» (buildings count
             for their city).
 
@@ -61,30 +36,31 @@ def lanes(corpus: Corpus, events: pd.DataFrame, by: str) -> pd.DataFrame:
         Columns ``event_id`` and ``lane``, the rows of most events first; events that belong to no row are left out.
     """
     if by == "pair":
-        found = pairs(corpus)
-        found = found[found.event_id.isin(events.event_id)]
-    elif by == "place":
-        lane = city_of(corpus, events.place_id)
-        found = pd.DataFrame({"event_id": events.event_id, "lane": lane}).dropna()
+        met = meetings(corpus, "states")
+        here = among(corpus, events)[met.at]
+        pair = met.pair[here]
+        ids, lane = ids_of(corpus)[met.at[here]], met.first[pair] + "|" + met.second[pair]
     else:
-        found = pd.DataFrame({"event_id": events.event_id, "lane": events.event_type})
-    size = found.groupby("lane").event_id.transform("size")
-    ordered = found.assign(size=size).sort_values(["size", "lane", "event_id"], ascending=[False, True, True])
-    return ordered[["event_id", "lane"]].reset_index(drop=True)
+        lane = (city_of(corpus, events.place_id) if by == "place" else events.event_type).to_numpy(object)
+        known = ~pd.isna(lane)
+        ids, lane = events.event_id.to_numpy(object)[known], lane[known]
+    codes, names = pd.factorize(lane, sort=True)
+    sizes = np.bincount(codes, minlength=len(names))
+    order = np.lexsort((pd.factorize(ids, sort=True)[0], codes, -sizes[codes]))
+    return pd.DataFrame({"event_id": ids[order], "lane": lane[order]}, dtype=object)
 
 
-def newest(events: pd.DataFrame, most: int = MOST_MARKS) -> pd.DataFrame:
-    """The newest events, in their own order, where there are more than can be drawn."""
-    if len(events) <= most:
-        return events
-    kept = events.sort_values(["date_max", "event_id"], ascending=False).head(most)
-    return events[events.event_id.isin(kept.event_id)]
+def newest(corpus: Corpus, at: Numbers, most: int = MOST_MARKS) -> Numbers:
+    """The newest of some events, by their numbers and in their own order, where there are more than can be drawn."""
+    if len(at) <= most:
+        return at
+    return at[np.sort(np.argpartition(newness(corpus, at), most)[:most])]
 
 
 def lasting(events: pd.DataFrame) -> pd.Series:
     """Whether an event fills the days of its date, as rounds and truces do; else it lies somewhere among them."""
-    families = {code: row.family for code, row in subtype_rows().items()}
-    return (events.date_precision == "interval") & events.subtype.map(families).isin(_LASTING)
+    lasting_ones = [code for code, row in subtype_rows().items() if row.family in _LASTING]
+    return (events.date_precision == "interval") & events.subtype.isin(lasting_ones)
 
 
 def announced(events: pd.DataFrame) -> pd.Series:
@@ -113,6 +89,9 @@ def by_week(corpus: Corpus, filters: Filters, window: tuple[date, date]) -> pd.S
         Counts by the Monday of the week as an ISO day.
     """
     events = filter_events(corpus, replace(filters, since=None, until=None))
-    first, last = (day.isoformat() for day in window)
-    days = pd.to_datetime(events.date_min[(events.date_min >= first) & (events.date_min <= last)])
-    return (days - pd.to_timedelta(days.dt.day_of_week, unit="D")).dt.strftime("%Y-%m-%d").value_counts().sort_index()
+    first = days(corpus)[0][events.index.to_numpy()]
+    first = first[(first >= np.datetime64(window[0])) & (first <= np.datetime64(window[1]))]
+    # Day 0 was a Thursday.
+    weeks = (first.astype(np.int64) + 3) // 7
+    mondays, counts = np.unique(weeks, return_counts=True)
+    return pd.Series(counts, [str(np.datetime64(int(week) * 7 - 3, "D")) for week in mondays], dtype=np.int64)

@@ -1,12 +1,15 @@
-"""Who takes part in what with whom: counts of pairs, for the matrix and the network alike."""
+"""Who takes part in what with whom: counts of pairs, for the overview, the rows of the timeline, matrix and network."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
+from dashboard.data.cast import Flags, Numbers, Texts, among, cast_of, homes, ids_of, newness
 from dashboard.data.load import Corpus
 
 #: For whom people and bodies count: for their state or organisation, or each for itself.
@@ -15,87 +18,89 @@ LEVELS = ("states", "people")
 TALKS = "CONSULT"
 
 
-@functools.lru_cache(maxsize=4)
-def homes(corpus: Corpus) -> Mapping[str, str]:
-    """For each actor the state or organisation that it belongs to; itself where it belongs to none."""
-    table = corpus.actors.set_index("actor_id")
-    known = set(table.index)
-    first_member = table.member_of.fillna("").str.split("|").str[0]
-    found: dict[str, str] = {}
-    for actor, country, member in zip(table.index, table.country, first_member, strict=True):
-        found[actor] = next((one for one in (country, member) if one in known), actor)
-    return found
+class Meetings(NamedTuple):
+    """Every two parties of every event, the newest events first.
 
-
-@functools.lru_cache(maxsize=8)
-def cast_of(corpus: Corpus, level: str) -> pd.DataFrame:
-    """Who takes part in which event, each once.
-
-    Returns:
-        Columns ``event_id`` and ``actor``; with the level «states», people and bodies under their state's id.
+    Attributes:
+        at: Numbers of the events. pair: Places in ``first`` and ``second``. first: One actor of each pair, by whose
+            id, and then by the other's, the pairs are in order. second: The other one.
     """
-    rows = corpus.event_actors[["event_id", "actor_id"]].rename(columns={"actor_id": "actor"})
-    if level == "states":
-        rows = rows.assign(actor=rows.actor.map(homes(corpus)).fillna(rows.actor))
-    return rows.drop_duplicates(ignore_index=True)
+
+    at: Numbers
+    pair: Numbers
+    first: Texts
+    second: Texts
 
 
-def newest_first(events: pd.DataFrame) -> pd.DataFrame:
-    """Events from the newest to the oldest; those without a date come last."""
-    return events.sort_values(["date_max", "event_id"], ascending=False, na_position="last")
-
-
-def pair_counts(corpus: Corpus, events: pd.DataFrame, level: str) -> pd.DataFrame:
-    """How many events any two actors share.
+@functools.lru_cache(maxsize=4)
+def meetings(corpus: Corpus, level: str) -> Meetings:
+    """Who meets whom. Mediators and hosts are no party.
 
     Nobody is paired with itself, nor with the state that it acts for: «Zelenskyy, Ukraine» are not two sides.
 
     Args:
         corpus: The build.
-        events: Rows of ``events``.
+        level: One of ``LEVELS``.
+    """
+    cast = cast_of(corpus, level)
+    at, actor = cast.at[cast.is_party], cast.actor[cast.is_party]
+    found = [(at[:0], at[:0], at[:0])]
+    # An event's parties stand one after the other: each is paired with the next one, the one after that, and so on.
+    for step in range(1, len(at)):
+        same: Flags = at[step:] == at[:-step]
+        if not same.any():
+            break
+        found.append((at[step:][same], actor[:-step][same], actor[step:][same]))
+    at, one, other = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    home = np.array([homes(corpus).get(actor, actor) for actor in cast.ids], dtype=object)
+    apart = (home[one] != cast.ids[other]) & (home[other] != cast.ids[one])
+    at, one, other = at[apart], one[apart], other[apart]
+    pairs, pair = np.unique(one * len(cast.ids) + other, return_inverse=True)
+    order = np.argsort(newness(corpus, at), kind="stable")
+    return Meetings(at[order], pair[order], cast.ids[pairs // len(cast.ids)], cast.ids[pairs % len(cast.ids)])
+
+
+def pair_counts(corpus: Corpus, events: pd.DataFrame, level: str) -> pd.DataFrame:
+    """How many events any two parties share.
+
+    Args:
+        corpus: The build.
+        events: Rows of ``events``, under its index.
         level: One of ``LEVELS``.
 
     Returns:
         Columns ``first``, ``second`` (in the order of their ids), ``n`` and ``lead`` (the newest event that they
         share); the most frequent pairs first.
     """
-    order = newest_first(events).event_id
-    cast = cast_of(corpus, level)
-    here = cast[cast.event_id.isin(order)]
-    pairs = here.merge(here, on="event_id", suffixes=("_a", "_b"))
-    pairs = pairs[pairs.actor_a < pairs.actor_b]
-    home = pd.Series(homes(corpus))
-    own = (pairs.actor_a.map(home) == pairs.actor_b) | (pairs.actor_b.map(home) == pairs.actor_a)
-    pairs = pairs[~own]
-    age = pairs.event_id.map(pd.Series(range(len(order)), index=order))
-    groups = (
-        pairs.assign(age=age).groupby(["actor_a", "actor_b"], as_index=False).agg(n=("age", "size"), age=("age", "min"))
-    )
-    counts = groups.assign(lead=[order.iloc[int(at)] for at in groups.age])
-    counts = counts.rename(columns={"actor_a": "first", "actor_b": "second"})
-    return counts.sort_values(["n", "first", "second"], ascending=[False, True, True])[["first", "second", "n", "lead"]]
+    met = meetings(corpus, level)
+    here = among(corpus, events)[met.at]
+    at, pair = met.at[here], met.pair[here]
+    n = np.bincount(pair, minlength=len(met.first))
+    lead = np.zeros(len(n), dtype=np.int64)
+    lead[pair[::-1]] = at[::-1]  # what is written last stays: the newest
+    found = np.flatnonzero(n)
+    order = found[np.argsort(-n[found], kind="stable")]
+    columns = {"first": met.first, "second": met.second, "n": n, "lead": ids_of(corpus)[lead]}
+    return pd.DataFrame({name: values[order] for name, values in columns.items()})
 
 
 def greatest(pairs: pd.DataFrame, most: int) -> list[str]:
     """The actors that share most events with others, at most so many, the greatest first."""
-    ends = pd.concat(
-        [
-            pairs[["first", "n"]].set_axis(["actor", "n"], axis=1),
-            pairs[["second", "n"]].set_axis(["actor", "n"], axis=1),
-        ]
-    )
-    sums = ends.groupby("actor", as_index=False).n.sum().sort_values(["n", "actor"], ascending=[False, True])
-    return [str(one) for one in sums.actor.head(most)]
+    sums: dict[str, int] = {}
+    for first, second, n in zip(pairs["first"], pairs["second"], pairs.n, strict=True):
+        sums[first] = sums.get(first, 0) + n
+        sums[second] = sums.get(second, 0) + n
+    return sorted(sums, key=lambda one: (-sums[one], one))[:most]
 
 
 def events_each(corpus: Corpus, events: pd.DataFrame, level: str) -> dict[str, int]:
     """In how many of these events each actor takes part."""
     cast = cast_of(corpus, level)
-    counts = cast[cast.event_id.isin(events.event_id)].actor.value_counts()
-    return {str(actor): int(n) for actor, n in counts.items()}
+    counts = np.bincount(cast.actor[among(corpus, events)[cast.at]], minlength=len(cast.ids))
+    return {str(cast.ids[one]): int(counts[one]) for one in np.flatnonzero(counts)}
 
 
-def among(pairs: pd.DataFrame, actors: Sequence[str]) -> pd.DataFrame:
+def only_among(pairs: pd.DataFrame, actors: Sequence[str]) -> pd.DataFrame:
     """The pairs of which both are among some actors."""
     return pairs[pairs["first"].isin(actors) & pairs["second"].isin(actors)]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
+from dashboard.data.cast import Numbers, Texts, homes, newest_said_first
 from dashboard.data.load import Corpus
-from dashboard.data.pairs import homes
 from dashboard.data.queries import with_dependants
 from pipelines.schema.edtf import edtf_bounds
 
@@ -27,29 +28,42 @@ def grid(corpus: Corpus, said: pd.DataFrame, level: str, *, actors: int, topics:
         Columns ``actor``, ``topic``, ``position``, ``n`` and ``lead`` (the newest of these statements); speakers and
         topics of many statements first, «no topic» last.
     """
-    named = said[said.speaker_id.notna()]
-    who = named.speaker_id.map(homes(corpus)).fillna(named.speaker_id) if level == "states" else named.speaker_id
-    rows = named.assign(actor=who, topic=named.topic.fillna(NO_TOPIC))
-    most = {
-        "actor": [*rows.actor.value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable").index],
-        "topic": [*rows.topic.value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable").index],
+    columns = ["statement_id", "speaker_id", "topic", "position"]
+    rows = newest_said_first(corpus, said[columns][said.speaker_id.notna()])
+    who = rows.speaker_id.map(homes(corpus)).fillna(rows.speaker_id) if level == "states" else rows.speaker_id
+    actor, all_actors = _by_weight(who.to_numpy(object), actors)
+    topic, all_topics = _by_weight(rows.topic.fillna(NO_TOPIC).to_numpy(object), topics, last=NO_TOPIC)
+    kept = (actor >= 0) & (topic >= 0)
+    position, names = pd.factorize(rows.position.to_numpy(object), sort=True)
+    cells = (actor * len(all_topics) + topic) * len(names) + position
+    found, first, n = np.unique(cells[kept], return_index=True, return_counts=True)
+    cell, code = found // max(len(names), 1), found % max(len(names), 1)
+    order = np.lexsort((-n, names[code] == VAGUE, cell))
+    made = {
+        "actor": all_actors[cell // max(len(all_topics), 1)],
+        "topic": all_topics[cell % max(len(all_topics), 1)],
+        "position": names[code],
+        "n": n,
+        "lead": rows.statement_id.to_numpy(object)[kept][first],
     }
-    kept_topics = [one for one in most["topic"] if one != NO_TOPIC][:topics]
-    order = {
-        "actor": {one: at for at, one in enumerate(most["actor"][:actors])},
-        "topic": {one: at for at, one in enumerate([*kept_topics, NO_TOPIC])},
-    }
-    rows = rows[rows.actor.isin(order["actor"]) & rows.topic.isin(order["topic"])]
-    newest = rows.sort_values(["date", "statement_id"], ascending=False, na_position="last")
-    counts = newest.groupby(["actor", "topic", "position"], as_index=False).agg(
-        n=("statement_id", "size"), lead=("statement_id", "first")
-    )
-    ranks = counts.assign(
-        by_actor=counts.actor.map(order["actor"]),
-        by_topic=counts.topic.map(order["topic"]),
-        vague=counts.position == VAGUE,
-    ).sort_values(["by_actor", "by_topic", "vague", "n"], ascending=[True, True, True, False])
-    return ranks[["actor", "topic", "position", "n", "lead"]].reset_index(drop=True)
+    return pd.DataFrame({name: values[order] for name, values in made.items()})
+
+
+def _by_weight(values: Texts, most: int, last: str = "") -> tuple[Numbers, Texts]:
+    """Values as numbers, the most frequent first and so many at most (the others are -1), and what they stand for.
+
+    Args:
+        values: Of rows.
+        most: So many.
+        last: A value that is kept beside them and comes last.
+    """
+    codes, names = pd.factorize(values, sort=True)
+    counts = np.bincount(codes, minlength=len(names))
+    order = [int(one) for one in np.argsort(-counts, kind="stable")]
+    kept = [one for one in order if names[one] != last][:most] + [one for one in order if names[one] == last]
+    ranks = np.full(len(names), -1, dtype=np.int64)
+    ranks[kept] = np.arange(len(kept))
+    return ranks[codes], names[kept]
 
 
 def most_of(counts: pd.DataFrame, position: str) -> tuple[str, int] | None:
@@ -59,11 +73,11 @@ def most_of(counts: pd.DataFrame, position: str) -> tuple[str, int] | None:
         counts: From ``grid``.
         position: A code.
     """
-    sums = counts[counts.position == position].groupby("actor", as_index=False).n.sum()
-    if sums.empty:
-        return None
-    top = sums.sort_values(["n", "actor"], ascending=[False, True]).iloc[0]
-    return str(top.actor), int(top.n)
+    sums: dict[str, int] = {}
+    for actor, code, n in zip(counts.actor, counts.position, counts.n, strict=True):
+        if code == position:
+            sums[str(actor)] = sums.get(str(actor), 0) + int(n)
+    return min(sums.items(), key=lambda one: (-one[1], one[0])) if sums else None
 
 
 def on_topic(corpus: Corpus, said: pd.DataFrame, who: str, topic: str) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,8 +18,6 @@ from dashboard.i18n import catalogue, counted, listed, number, t
 _MOST_DAYS = 14
 #: So many kinds a sentence names.
 _MOST_KINDS = 5
-#: Sides of an event beyond which it says nothing of two of them: a summit of thirty states.
-_MOST_SIDES = 8
 
 
 def kinds_told(events: pd.DataFrame) -> str:
@@ -81,45 +78,6 @@ def months_by_type(events: pd.DataFrame) -> pd.DataFrame:
     counts = counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index]
     long = counts.stack().rename("n").rename_axis(["event_type", "month"]).reset_index()
     return long.assign(month=long.month + "-01")
-
-
-def sides(corpus: Corpus) -> pd.Series:
-    """Who an actor counts for, by actor id: people and bodies for their state, all others for themselves."""
-    table = corpus.actors.set_index("actor_id")
-    belongs = table.kind.isin(("person", "government_body"))
-    return table.country.where(belongs & table.country.notna(), table.index.to_series())
-
-
-@functools.lru_cache(maxsize=2)
-def _meetings(corpus: Corpus) -> pd.DataFrame:
-    """Every two sides of every event: columns ``at`` (its place in ``corpus.events``) and ``pair`` («one|other»)."""
-    side = corpus.event_actors.actor_id.map(sides(corpus)).fillna(corpus.event_actors.actor_id)
-    cast = pd.DataFrame({"event_id": corpus.event_actors.event_id, "side": side}).drop_duplicates()
-    size = cast.groupby("event_id").side.transform("size")
-    cast = cast[(size > 1) & (size <= _MOST_SIDES)]
-    both = cast.merge(cast, on="event_id", suffixes=("", "_other"))
-    both = both[both.side < both.side_other]
-    at = both.event_id.map(pd.Series(corpus.events.index, corpus.events.event_id))
-    return pd.DataFrame({"at": at, "pair": (both.side + "|" + both.side_other).astype("category")})
-
-
-def pairs(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
-    """Who stands in the same events most often.
-
-    Args:
-        corpus: The build.
-        events: Rows of ``corpus.events``, under its index.
-
-    Returns:
-        Columns ``one``, ``other`` (ids of actors) and ``n``, the most active first. Events of more than eight sides
-        are left out: all meet all there.
-    """
-    meetings = _meetings(corpus)
-    counts = meetings.pair[meetings["at"].isin(events.index)].value_counts()
-    found = pd.DataFrame([str(one).split("|") for one in counts.index], columns=["one", "other"]).assign(
-        n=counts.values
-    )
-    return found[found.n > 0].sort_values(["n", "one", "other"], ascending=[False, True, True])
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _pairs(shown: Corpus, passed: pd.DataFrame, layout: str, level: str) -> None
         return
     everybody = pairs.greatest(counts, len(shown.actors))
     most = everybody[: _MOST_ROWS if layout == "matrix" else _MOST_NODES]
-    drawn = pairs.among(counts, most).head(None if layout == "matrix" else _MOST_LINES)
+    drawn = pairs.only_among(counts, most).head(None if layout == "matrix" else _MOST_LINES)
     top = counts.iloc[0]
     many = counted("events", int(top.n))
     first, second = isolated(shown.actor(top["first"])), isolated(shown.actor(top["second"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -14,6 +15,7 @@ from dashboard.components.legend import legend
 from dashboard.components.maps import event_map
 from dashboard.components.month_slider import month_slider
 from dashboard.data import queries
+from dashboard.data.cast import newest_first
 from dashboard.data.geography import VIEWS, WIDE, cities, farther, spots, views
 from dashboard.data.journeys import journeys
 from dashboard.data.load import Corpus, corpus, subtype_label, venues
@@ -32,7 +34,7 @@ def page() -> None:
     view = _choose_view(shown)
     with_journeys, streets = _switches(view)
     found = spots(shown, events, view)
-    placed = events[events.event_id.isin([one for ids in found.events for one in ids])]
+    placed = shown.events.iloc[np.sort(np.concatenate([*found.events, np.array([], dtype=np.int64)]))]
     ways = journeys(shown, events) if with_journeys else None
     landmarks = venues(view) if view not in WIDE else ()
     frame(
@@ -58,11 +60,10 @@ def page() -> None:
     _captions(found, view, streets)
     left, right = st.columns([2, 3], gap="large")
     with left:
-        _events_here(shown, found, events, placed, view)
+        _events_here(shown, found, placed, view)
     with right:
         evidence_card(shown)
-    table = shown.places[shown.places.place_id.isin(placed.place_id)]
-    downloads(shown, "events", placed, lambda: {"places": table})
+    downloads(shown, "events", placed, lambda: {"places": shown.places[shown.places.place_id.isin(placed.place_id)]})
 
 
 def _place_name(shown: Corpus, code: str) -> str:
@@ -178,15 +179,14 @@ def _look_at(place_id: str) -> None:
     st.session_state["spot"] = place_id
 
 
-def _events_here(shown: Corpus, found: pd.DataFrame, events: pd.DataFrame, placed: pd.DataFrame, view: str) -> None:
+def _events_here(shown: Corpus, found: pd.DataFrame, placed: pd.DataFrame, view: str) -> None:
     """The events of the spot that was clicked, else of the whole view."""
     spot = found[found.place_id == st.session_state.get("spot")]
-    here = events[events.event_id.isin(spot.events.iloc[0])] if len(spot) else placed
+    here = shown.events.iloc[spot.events.iloc[0]] if len(spot) else newest_first(shown, placed)
     st.subheader(escaped(shown.place(spot.place_id.iloc[0])) if len(spot) else t("map.all"))
     if len(spot):
         _ways_on(shown, str(spot.place_id.iloc[0]), view)
-    newest = here.sort_values(["date_max", "event_id"], ascending=False, na_position="last")
-    event_list(shown, newest, key="here", most=12, read=False)
+    event_list(shown, here, key="here", most=12, read=False)
 
 
 def _ways_on(shown: Corpus, place: str, view: str) -> None:

@@ -17,7 +17,7 @@ from dashboard.components.legend import legend
 from dashboard.components.more import more_button, shown_of
 from dashboard.components.sparklines import sparklines
 from dashboard.components.timelines import monthly
-from dashboard.data import queries, recent
+from dashboard.data import pairs, queries, recent
 from dashboard.data.load import Corpus, corpus
 from dashboard.i18n import counted, day, escaped, isolated, label, month, number, t
 
@@ -109,20 +109,20 @@ def _money_and_pairs(shown: Corpus, aid: pd.DataFrame, told: pd.DataFrame) -> No
 
 def _pairs(shown: Corpus, told: pd.DataFrame) -> None:
     """States that stand in the same events most often; a click filters by both."""
-    found = recent.pairs(shown, told)
+    found = pairs.pair_counts(shown, told, "states")
     if found.empty:
         st.caption(t("nothing_here"))
         return
     with st.container(key="list_pairs", gap=None):
         for row in found.head(shown_of("pairs", _MOST_PAIRS)).itertuples():
-            names = isolated(t("overview.pair", one=shown.actor(row.one), other=shown.actor(row.other)))
+            names = isolated(t("overview.pair", one=shown.actor(row.first), other=shown.actor(row.second)))
             st.button(
                 escaped(f"{names} · {counted('events', row.n)}"),
-                key=f"pair_{row.one}_{row.other}",
+                key=f"pair_{row.first}_{row.second}",
                 type="tertiary",
                 width="stretch",
                 on_click=filters.only,
-                args=("actor", row.one, row.other),
+                args=("actor", row.first, row.second),
             )
     left = len(found) - shown_of("pairs", _MOST_PAIRS)
     more_button("pairs", left=left, step=_MOST_PAIRS, text=counted("more_rows", left))

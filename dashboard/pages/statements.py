@@ -16,9 +16,10 @@ from dashboard.components.frame import frame
 from dashboard.components.levels import level_choice
 from dashboard.components.names import both_names
 from dashboard.components.positions import position_grid, signs_of, topic_time
-from dashboard.components.statement_list import statement_list, words_of
+from dashboard.components.statement_list import statement_list, statement_view, words_of
 from dashboard.components.table import choosing_table
-from dashboard.data import pairs, positions, queries
+from dashboard.data import positions, queries
+from dashboard.data.cast import homes, newest_said_first
 from dashboard.data.load import Corpus, corpus
 from dashboard.data.queries import with_dependants
 from dashboard.i18n import counted, edtf, escaped, isolated, label, labels, number, t
@@ -108,15 +109,17 @@ def _open_mark(shown: Corpus, statement_id: str, level: str) -> None:
     """A mark opens its newest statement, and what its actor said on its topic over time."""
     filters.select(statement_id)
     speaker = shown.statements.speaker_id[shown.statements.statement_id == statement_id].iloc[0]
-    st.session_state["who"] = pairs.homes(shown).get(speaker, speaker) if level == "states" else speaker
+    st.session_state["who"] = homes(shown).get(speaker, speaker) if level == "states" else speaker
 
 
 def _chosen(shown: Corpus, level: str) -> tuple[str, str, str] | None:
     """Actor, topic and position of the selected statement, as the grid counts it."""
+    if not filters.selected():
+        return None
     rows = shown.statements[shown.statements.statement_id == filters.selected()]
     for row in rows.itertuples():
         if isinstance(row.speaker_id, str):
-            who = pairs.homes(shown).get(row.speaker_id, row.speaker_id) if level == "states" else row.speaker_id
+            who = homes(shown).get(row.speaker_id, row.speaker_id) if level == "states" else row.speaker_id
             return who, row.topic if isinstance(row.topic, str) else positions.NO_TOPIC, row.position
     return None
 
@@ -149,7 +152,7 @@ def _on_topic(shown: Corpus, said: pd.DataFrame, level: str) -> None:
 def _who(shown: Corpus, said: pd.DataFrame) -> str:
     """The actor whose statements are looked at: one of those who speak, or whom they speak for."""
     speakers = said.speaker_id.dropna().value_counts()
-    home = pairs.homes(shown)
+    home = homes(shown)
     options = list(dict.fromkeys(one for speaker in speakers.index for one in (speaker, home.get(speaker, speaker))))
     who = str(st.session_state.get("who") or "")
     if who and who not in options:
@@ -189,7 +192,7 @@ def _over_time(shown: Corpus, rows: pd.DataFrame, who: str, topic: str) -> None:
         key="topic_time",
         title=title,
         note=" · ".join(one for one in note if one),
-        rows=lambda: _view(shown, rows).rename(columns={one: t(f"column.{one}") for one in _COLUMNS}),
+        rows=lambda: statement_view(shown, rows).rename(columns={one: t(f"column.{one}") for one in _COLUMNS}),
         alt=t("topic_time.alt"),
         on_pick=filters.select,
     )
@@ -203,9 +206,8 @@ def _line(shown: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of statements
 def _speakers(shown: Corpus, said: pd.DataFrame) -> None:
     named = said[said.speaker_id.notna()]
     order = named.speaker_id.value_counts().head(_MOST_SPEAKERS).index
-    counts = (
-        named[named.speaker_id.isin(order)].sort_values("date", ascending=False).groupby(["speaker_id", "position"])
-    )
+    named = named[["speaker_id", "position", "statement_id"]][named.speaker_id.isin(order)]
+    counts = newest_said_first(shown, named).groupby(["speaker_id", "position"])
     counts = counts.agg(n=("statement_id", "size"), lead=("statement_id", "first")).reset_index()
     counts = counts.assign(at=counts.speaker_id.map(list(order).index)).sort_values(["at", "position"])
     if counts.empty:
@@ -231,26 +233,12 @@ def _speakers(shown: Corpus, said: pd.DataFrame) -> None:
 
 
 def _table(shown: Corpus, said: pd.DataFrame) -> None:
-    rows = said.sort_values(["date", "statement_id"], ascending=False, na_position="last")
-    view = _view(shown, rows)
+    rows = newest_said_first(shown, said[["statement_id"]])
+    view = statement_view(shown, rows)
     columns = {key: t(f"column.{key}") for key in _COLUMNS}
     ids = list(rows.statement_id)
     choosing_table(
         view, ids, key="statements_table", columns=columns, alt=t("statements.table.alt"), wide={"words": 400}
-    )
-
-
-def _view(shown: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
-    """Statements as a reader reads them."""
-    return pd.DataFrame(
-        {
-            "date": rows.date.map(edtf),
-            "speaker": [shown.actor(one) or t("unnamed_speaker") for one in rows.speaker_id],
-            "words": [words_of(shown, row) for row in rows.itertuples()],
-            "position": [label("position", one) for one in rows.position],
-            "topic": [label("topic", one) if isinstance(one, str) else "" for one in rows.topic],
-            "form": [label("statement_kind", one) for one in rows.kind],
-        }
     )
 
 

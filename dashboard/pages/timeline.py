@@ -18,6 +18,7 @@ from dashboard.components.more import more_button, shown_of
 from dashboard.components.time_choice import time_choice
 from dashboard.components.timelines import timeline
 from dashboard.data import queries
+from dashboard.data.cast import oldest_first, within
 from dashboard.data.lanes import MOST_MARKS, days_shown, lanes, newest
 from dashboard.data.load import Corpus, corpus
 from dashboard.i18n import counted, day, is_rtl, label, labels, number, t
@@ -30,7 +31,7 @@ _MOST_ROWS = 12
 def page() -> None:
     """Draw the page."""
     shown = corpus()
-    events = queries.filter_events(shown, filters.current()).sort_values(["date_min", "event_id"], na_position="last")
+    events = queries.filter_events(shown, filters.current())
     st.title(t("page.timeline"))
     names = labels("lane", _LANES)
     by = st.segmented_control(
@@ -48,8 +49,8 @@ def page() -> None:
 
 
 def _timeline(shown: Corpus, events: pd.DataFrame, by: str, window: tuple[date, date]) -> None:
-    inside = queries.in_window(events, window)
-    drawn = newest(inside)
+    inside = within(shown, events, window)
+    drawn = shown.events.iloc[newest(shown, inside)]
     rows = lanes(shown, drawn, by)
     most = shown_of(f"lanes_{by}", _MOST_ROWS)
     codes = list(dict.fromkeys(rows.lane))
@@ -60,8 +61,8 @@ def _timeline(shown: Corpus, events: pd.DataFrame, by: str, window: tuple[date, 
         lambda: timeline(drawn, rows, names, texts, window, filters.selected()),
         key="timeline",
         title=_finding(rows, names, by, len(drawn)),
-        note=" · ".join(_note(events, inside, rows, by, window)),
-        rows=lambda: event_rows(shown, inside),
+        note=" · ".join(_note(events, len(inside), rows, by, window)),
+        rows=lambda: event_rows(shown, oldest_first(shown, shown.events.iloc[inside])),
         alt=t("timeline.alt", by=label("lane", by)),
         on_pick=filters.select,
     )
@@ -88,15 +89,13 @@ def _finding(rows: pd.DataFrame, names: Mapping[str, str], by: str, everything: 
     return t("timeline.most_place" if by == "place" else "timeline.most", name=names[top], **counts)
 
 
-def _note(
-    events: pd.DataFrame, inside: pd.DataFrame, rows: pd.DataFrame, by: str, window: tuple[date, date]
-) -> list[str]:
+def _note(events: pd.DataFrame, inside: int, rows: pd.DataFrame, by: str, window: tuple[date, date]) -> list[str]:
     """What is drawn and what is not, as sentences."""
     drawn = rows.event_id.nunique()
     parts = [counted("events", drawn)]
     undated = int((events.date_min.isna() & events.date_max.isna()).sum())
-    outside = len(events) - len(inside) - undated
-    without = min(len(inside), MOST_MARKS) - drawn
+    outside = len(events) - inside - undated
+    without = min(inside, MOST_MARKS) - drawn
     if undated:
         parts.append(t("timeline.undated", n=number(undated)))
     if outside:
@@ -106,8 +105,8 @@ def _note(
         parts.append(t(f"timeline.without_{by}", n=number(without)))
     if by == "pair":
         parts.append(t("timeline.pairs"))
-    if len(inside) > MOST_MARKS:
-        parts.append(t("timeline.capped", n=number(MOST_MARKS), all=number(len(inside))))
+    if inside > MOST_MARKS:
+        parts.append(t("timeline.capped", n=number(MOST_MARKS), all=number(inside)))
     return parts
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.data import actors, pairs, positions
+from dashboard.data.cast import homes, newest_first, oldest_first
 from dashboard.data.queries import filter_aid, filter_events, filter_statements, with_dependants
 from dashboard.filters import Filters
 
@@ -22,14 +23,30 @@ def said(corpus):
     return filter_statements(corpus, Filters())
 
 
+def test_people_and_bodies_count_for_their_state(corpus):
+    home = homes(corpus)
+    assert (home["vladimir-putin"], home["russian-army"], home["RUS"], home["UN"]) == ("RUS", "RUS", "RUS", "UN")
+    assert set(home.values()) <= set(corpus.actors.actor_id)
+
+
+def test_newest_and_oldest_come_first_and_the_undated_last(corpus, events):
+    for found, day, ascending in (
+        (newest_first(corpus, events), "date_max", False),
+        (oldest_first(corpus, events), "date_min", True),
+    ):
+        expected = events.sort_values([day, "event_id"], ascending=ascending, na_position="last")
+        assert list(found.event_id) == list(expected.event_id)
+
+
 @pytest.mark.parametrize("level", pairs.LEVELS)
 def test_pairs_are_counted_as_a_reader_would_count_them(corpus, events, level):
-    home = pairs.homes(corpus)
+    home = homes(corpus)
+    parties = corpus.event_actors[~corpus.event_actors.role.isin(("mediator", "host"))]
     expected = {}
-    for ids in events.actors.fillna(""):
-        sides = {home[one] if level == "states" else one for one in ids.split("|") if one}
+    for event, ids in parties.groupby("event_id").actor_id:
+        sides = {home[one] if level == "states" else one for one in ids}
         for pair in combinations(sorted(sides), 2):
-            if home[pair[0]] != pair[1] and home[pair[1]] != pair[0]:
+            if event in set(events.event_id) and home[pair[0]] != pair[1] and home[pair[1]] != pair[0]:
                 expected[pair] = expected.get(pair, 0) + 1
     found = pairs.pair_counts(corpus, events, level)
     assert {(row.first, row.second): row.n for row in found.itertuples()} == expected
@@ -46,7 +63,8 @@ def test_nobody_is_paired_with_itself_or_its_own_state(corpus, events):
 
 def test_the_lead_of_a_pair_is_its_newest_event(corpus, events):
     top = pairs.pair_counts(corpus, events, "states").iloc[0]
-    cast = pairs.cast_of(corpus, "states")
+    cast = corpus.event_actors.assign(actor=corpus.event_actors.actor_id.map(homes(corpus)))
+    cast = cast[~cast.role.isin(("mediator", "host"))]
     shared = set(cast.event_id[cast.actor == top["first"]]) & set(cast.event_id[cast.actor == top["second"]])
     days = events[events.event_id.isin(shared)].set_index("event_id").date_max
     assert days[top.lead] == days.dropna().max()

@@ -73,6 +73,8 @@ def test_the_whole_app_is_filtered_by_an_actor():
 
 def test_a_statement_of_an_actor_can_be_selected(corpus):
     app = open_app("actors", lang="en", who="RUS")
+    app.session_state["deeds_and_words"] = next(tab.label for tab in app.tabs if tab.label.startswith("Said"))
+    app.run()
     line = next(button for button in app.button if button.key.startswith("who_said_"))
     line.click().run()
     assert not app.exception

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.components.map_labels import Box, _crosses, _meets, placed, text_width
+from dashboard.components.map_labels import Box, _crossings, _meets, placed, text_width
 from dashboard.components.map_style import style
 from dashboard.components.maps import arc, event_map
 from dashboard.data.geography import CITIES, VIEWS, cities, spots, views
@@ -78,6 +79,10 @@ def test_a_rings_label_is_tied_to_its_edge_and_a_discs_to_its_middle():
     ring, disc = placed(_rows((54.0, -2.0, "United Kingdom · 2", 230), (20.0, 40.0, "Jeddah", 0)), 2.7)
     assert ring.lon > -2.0
     assert (disc.lat, disc.lon) == (20.0, 40.0)
+
+
+def _crosses(box, ring):
+    return _crossings(np.array([box])[:, :, np.newaxis], np.array([ring]))[0, 0]
 
 
 def test_touching_is_noticed():

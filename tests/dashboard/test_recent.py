@@ -41,26 +41,6 @@ def test_a_kind_without_a_counted_noun_is_told_by_its_label():
         assert recent.kinds_told(kinds("new_kind", "new_kind")) == "new_kind: 2"
 
 
-def test_people_and_bodies_count_for_their_state(corpus):
-    side = recent.sides(corpus)
-    assert (side["vladimir-putin"], side["russian-army"], side["RUS"], side["NATO"]) == ("RUS", "RUS", "RUS", "NATO")
-
-
-def test_pairs_count_each_event_once(corpus):
-    found = recent.pairs(corpus, corpus.events)
-    top = found.iloc[0]
-    side = recent.sides(corpus)
-    cast = corpus.event_actors.assign(side=corpus.event_actors.actor_id.map(side))
-    of = cast.groupby("event_id").side.agg(set)
-    assert top.n == sum({top.one, top.other} <= sides and len(sides) <= 8 for sides in of)
-    assert (found.one != found.other).all()
-    assert found.n.is_monotonic_decreasing
-
-
-def test_nobody_makes_no_pair(corpus):
-    assert recent.pairs(corpus, corpus.events.head(0)).empty
-
-
 def test_types_have_every_month_between_the_first_and_the_last(corpus):
     told = corpus.events[~corpus.events.background]
     counts = recent.months_by_type(told)

@@ -10,6 +10,8 @@ import pytest
 from dashboard.components.time_choice import _months_before
 from dashboard.components.timelines import timeline
 from dashboard.data import lanes as data
+from dashboard.data.cast import within
+from dashboard.data.pairs import pair_counts
 from dashboard.data.queries import in_window, window_of
 from dashboard.filters import Filters
 from dashboard.theme import LIGHT
@@ -46,23 +48,11 @@ def _drawn(rows, selected="", window=WINDOW):
     return timeline(events, lanes, names, {one: one for one in events.event_id}, window, selected)
 
 
-def test_people_and_bodies_count_for_their_state(corpus):
-    sides = data.sides(corpus)
-    assert sides["vladimir-putin"] == "RUS"
-    assert sides["RUS"] == "RUS"
-    assert sides["UN"] == "UN"
-    assert set(sides) <= set(corpus.actors.actor_id)
-
-
-def test_a_pair_is_two_parties_of_one_event_and_no_mediator(corpus):
-    pairs = data.pairs(corpus)
-    one = pairs[pairs.lane == "RUS|UKR"].iloc[0]
-    cast = corpus.event_actors[corpus.event_actors.event_id == one.event_id]
-    parties = set(cast.actor_id[~cast.role.isin(("mediator", "host"))].map(data.sides(corpus)))
-    assert {"RUS", "UKR"} <= parties
-    parts = pairs.lane.str.split("|", expand=True)
-    assert (parts[0] < parts[1]).all()
-    assert not pairs.duplicated().any()
+def test_a_pair_is_two_parties_of_one_event(corpus):
+    rows = data.lanes(corpus, corpus.events, "pair")
+    counts = pair_counts(corpus, corpus.events, "states")
+    assert dict(rows.lane.value_counts()) == {f"{one.first}|{one.second}": one.n for one in counts.itertuples()}
+    assert not rows.duplicated().any()
 
 
 def test_buildings_stand_in_the_row_of_their_city(corpus):
@@ -106,11 +96,18 @@ def test_only_what_took_place_after_its_announcement_has_one(corpus):
 
 
 def test_the_newest_are_drawn_where_there_are_too_many(corpus):
-    dated = in_window(corpus.events, window_of(corpus, Filters()))
-    kept = data.newest(dated, 10)
+    inside = within(corpus, corpus.events, window_of(corpus, Filters()))
+    kept = data.newest(corpus, inside, 10)
     assert len(kept) == 10
-    assert kept.date_max.min() >= dated[~dated.event_id.isin(kept.event_id)].date_max.max()
-    assert data.newest(dated) is dated
+    days = corpus.events.date_max
+    assert days[kept].min() >= days[sorted(set(inside) - set(kept))].max()
+    assert data.newest(corpus, inside) is inside
+
+
+def test_what_lies_in_a_window_is_the_same_by_days_and_by_their_numbers(corpus):
+    dated = in_window(corpus.events, WINDOW)
+    assert list(within(corpus, corpus.events, WINDOW)) == list(dated.index)
+    assert len(dated)
 
 
 def test_a_single_day_is_shown_with_its_surroundings(corpus):
