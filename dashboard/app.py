@@ -108,7 +108,7 @@ def _imprint(shown: Corpus) -> None:
 
 @st.cache_resource(show_spinner=False)
 def _freeze(page: str) -> bool:
-    """Streamlit collects garbage after every run; what a page's first run has loaded need not be looked at each time."""
+    """Streamlit collects garbage after every run: what a page's first run has loaded is not looked at again."""
     del page  # once for each
     gc.collect()
     gc.freeze()
