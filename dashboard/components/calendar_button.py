@@ -11,20 +11,18 @@ from dashboard.components.event_story import event_label
 from dashboard.components.links import reader_links
 from dashboard.data.citation import build_line
 from dashboard.data.load import Corpus
-from dashboard.data.recent import dated_plans
 from dashboard.i18n import counted, in_language, label, language, t
 from pipelines.export.calendar import Entry, calendar
 
 
-def calendar_button(corpus: Corpus, events: pd.DataFrame, *, key: str) -> None:
-    """A button for an ``.ics`` file of the planned events that have a day; nothing where none has.
+def calendar_button(corpus: Corpus, plans: pd.DataFrame, *, key: str) -> None:
+    """A button for an ``.ics`` file of planned events; nothing where there are none.
 
     Args:
         corpus: The build.
-        events: Rows of ``events``.
+        plans: From ``recent.dated_plans``.
         key: The element's key.
     """
-    plans = dated_plans(events)
     if plans.empty:
         return
     link, chosen = reader_links(), language()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,15 @@ import streamlit as st
 
 from dashboard.components.event_list import event_list, row_list
 from dashboard.components.more import more_button, shown_of
+from dashboard.components.opened_tabs import opened_tabs
 from dashboard.components.table import reading_order
 from dashboard.data.earlier import by_table, changed_events, differences, earlier_folder
 from dashboard.data.evidence import selection_label
+from dashboard.data.front import news
 from dashboard.data.load import Corpus
 from dashboard.data.queries import why_not_added
-from dashboard.data.recent import Turn, changes_since
+from dashboard.data.recent import Turn
+from dashboard.filters import Filters
 from dashboard.i18n import claimed_money, counted, edtf, escaped, isolated, label, t
 from dashboard.theme import STATUS_SIGNS
 from pipelines.errors import UsageError
@@ -27,12 +30,12 @@ _DAYS = 7
 _MOST = 8
 
 
-def changes(corpus: Corpus, tables: Mapping[str, pd.DataFrame], newest: date) -> None:
-    """Draw it: a day to choose, and a tab for each kind of news.
+def changes(corpus: Corpus, chosen: Filters, newest: date) -> None:
+    """Draw it: a day to choose, and a tab for each kind of news, drawn when it is opened.
 
     Args:
         corpus: The build.
-        tables: ``events``, ``statements`` and ``aid_figures`` as the filters leave them.
+        chosen: The filters.
         newest: Day of the newest report.
     """
     st.subheader(t("changes"))
@@ -45,27 +48,17 @@ def changes(corpus: Corpus, tables: Mapping[str, pd.DataFrame], newest: date) ->
         persist_state="session",
         width=220,
     )
-    found = changes_since(corpus, tables, since or newest)
-    titles = [
-        counted("new_events", len(found.events)),
-        counted("turns", len(found.turned)),
-        counted("new_statements", len(found.statements)),
-        counted("new_sums", len(found.aid)),
-    ]
+    found = news(corpus, chosen, since or newest)
     folder = earlier_folder()
-    tabs = st.tabs([*titles, *([t("changes.build")] if folder else [])])
-    with tabs[0]:
-        event_list(corpus, found.events, key="new", most=_MOST)
-    with tabs[1]:
-        _turns(corpus, found.turned)
-    with tabs[2]:
-        rows = found.statements.head(shown_of("said", _MOST)).itertuples()
-        _lines(corpus, {row.statement_id: _said(corpus, row) for row in rows}, "said", len(found.statements))
-    with tabs[3]:
-        sum_list(corpus, found.aid, key="claimed", most=_MOST)
+    parts: dict[str, Callable[[], None]] = {
+        counted("new_events", len(found.events)): lambda: event_list(corpus, found.events, key="new", most=_MOST),
+        counted("turns", len(found.turned)): lambda: _turns(corpus, found.turned),
+        counted("new_statements", len(found.statements)): lambda: _statements(corpus, found.statements),
+        counted("new_sums", len(found.aid)): lambda: sum_list(corpus, found.aid, key="claimed", most=_MOST),
+    }
     if folder:
-        with tabs[4]:
-            _earlier(corpus, folder)
+        parts[t("changes.build")] = lambda: _earlier(corpus, folder)
+    opened_tabs(parts, key="changes")
 
 
 def sum_list(corpus: Corpus, aid: pd.DataFrame, *, key: str, most: int) -> None:
@@ -99,6 +92,11 @@ def _said(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of statement
     topic = label("topic", row.topic) if isinstance(row.topic, str) else ""
     parts = (corpus.actor(row.speaker_id) or t("unnamed_speaker"), label("position", row.position), topic)
     return " · ".join(part for part in (*parts, edtf(row.date) if isinstance(row.date, str) else "") if part)
+
+
+def _statements(corpus: Corpus, said: pd.DataFrame) -> None:
+    rows = said.head(shown_of("said", _MOST)).itertuples()
+    _lines(corpus, {row.statement_id: _said(corpus, row) for row in rows}, "said", len(said))
 
 
 def _lines(corpus: Corpus, texts: dict[str, str], key: str, of: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,12 +11,33 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.components.drawing import Drawing
-from dashboard.i18n import is_rtl, month
-from dashboard.theme import chart_layout, palette
+from dashboard.data.kept import Kept
+from dashboard.i18n import is_rtl, language, month
+from dashboard.theme import chart_layout, is_dark, palette
+
+#: Charts that have been drawn.
+_CHARTS = Kept[go.Figure](64)
+
+
+def kept_chart(made_of: Hashable, figure: Callable[[], go.Figure]) -> go.Figure:
+    """A chart, drawn only where the same has not been drawn yet.
+
+    Args:
+        made_of: Which chart it is, and all that it depends on beside language and theme.
+        figure: Draws it.
+    """
+
+    def written() -> go.Figure:
+        drawn = figure()
+        values = drawn.to_dict()
+        drawn.to_dict = lambda: values  # written out once, not each time that it is shown
+        return drawn
+
+    return _CHARTS.made((made_of, language(), is_dark()), written)
 
 
 def draw(
-    figure: Drawing,
+    figure: go.Figure,
     *,
     key: str,
     alt: str,
@@ -26,7 +47,7 @@ def draw(
     """Show a figure.
 
     Args:
-        figure: Made below.
+        figure: What to show.
         key: The element's key.
         alt: What it shows, in words.
         on_pick: Called with the first entry of a clicked point's ``customdata``.

@@ -8,12 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
-from dashboard.components.event_story import READER, event_label
+from dashboard.components.event_story import READER
 from dashboard.components.more import more_button, shown_of
 from dashboard.data.evidence import evidence_of
 from dashboard.data.load import Corpus, subtype_label
 from dashboard.filters import DEFAULT_COLUMNS
-from dashboard.i18n import counted, edtf, escaped, label, t
+from dashboard.i18n import counted, edtf, escaped, is_rtl, label, t
 from dashboard.theme import STATUS_SIGNS
 
 #: Columns of a table of events, in reading order.
@@ -73,7 +73,9 @@ def event_list(corpus: Corpus, events: pd.DataFrame, *, key: str, most: int = 8,
         read: Whether a click opens the reader, or only selects.
     """
     shown = events.head(shown_of(key, most))
-    texts = {row.event_id: f"{STATUS_SIGNS[row.status]} {event_label(row)}" for row in shown.itertuples()}
+    labels = shown.label_ar if is_rtl() else shown.label_en
+    rows = zip(shown.event_id, shown.status, labels, strict=True)
+    texts = {event_id: f"{STATUS_SIGNS[status]} {text}" for event_id, status, text in rows}
     row_list(corpus, texts, key=key, read=read)
     left = max(len(events) - len(shown), 0)
     more_button(key, left=left, step=most, text=counted("more_events", left))

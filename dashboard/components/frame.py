@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard import filters
 from dashboard.components.browser_buttons import Copy, Picture, browser_buttons
-from dashboard.components.charts import draw
+from dashboard.components.charts import draw, kept_chart
 from dashboard.components.download import csv_button
 from dashboard.components.table import reading_order
 from dashboard.data.load import Corpus
@@ -52,6 +52,7 @@ def frame(
     on_pick: Callable[[str], None] | None = None,
     on_brush: Callable[[Sequence[object]], None] | None = None,
     is_map: bool = False,
+    made_of: Hashable = None,
 ) -> None:
     """Show a chart in its frame; in an embedded view, nothing but the chart that the address names.
 
@@ -67,6 +68,8 @@ def frame(
         on_pick: Called with the first entry of a clicked point's ``customdata``.
         on_brush: Called with the ends of a stretch of the x axis that was drawn over.
         is_map: A map has no vectors, so its picture is made of points only.
+        made_of: All that the chart depends on beside language and theme: the same is not drawn again. Nothing where
+            it is always drawn anew.
     """
     assert key in CHARTS, key
     wanted = st.session_state.get("chart")
@@ -76,7 +79,8 @@ def frame(
     with st.container(key=f"frame_{key}", gap="small"):
         st.subheader(escaped(title))
         st.caption(escaped(note))
-        draw(figure(), key=key, alt=f"{title}. {note}. {alt}", on_pick=on_pick, on_brush=on_brush)
+        drawn = figure() if made_of is None else kept_chart((key, made_of), figure)
+        draw(drawn, key=key, alt=f"{title}. {note}. {alt}", on_pick=on_pick, on_brush=on_brush)
         if is_embedded():
             st.caption(f"{escaped(source)} · [{t('frame.open')}]({_address(embedded=False)})")
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
@@ -17,7 +18,12 @@ def reader_links() -> Callable[[str], str]:
     """
     page = (st.context.url or "").partition("?")[0]
     home = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    base = page if urlsplit(page).path.strip("/") == home else page.rpartition("/")[0]
+    return _links(page if urlsplit(page).path.strip("/") == home else page.rpartition("/")[0])
+
+
+@functools.lru_cache(maxsize=8)
+def _links(base: str) -> Callable[[str], str]:
+    """One function for each host, so that what is made with it can be kept."""
 
     def link(selected: str) -> str:
         return f"{base.rstrip('/')}/reader?{urlencode({'sel': selected, 'lang': language()})}"

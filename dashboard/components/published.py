@@ -11,7 +11,7 @@ from dashboard import filters
 from dashboard.components.charts import short
 from dashboard.components.frame import frame
 from dashboard.components.totals import beside_chart
-from dashboard.data.ledger import Total, claims_to_compare, earlier_claims, totals_beside
+from dashboard.data.ledger import Total, earlier_claims, totals_beside
 from dashboard.data.load import Corpus
 from dashboard.i18n import (
     claimed_money,
@@ -27,15 +27,13 @@ from dashboard.i18n import (
 )
 
 
-def published_totals(corpus: Corpus, aid: pd.DataFrame, currency: str) -> None:
+def published_totals(corpus: Corpus, claims: pd.DataFrame) -> None:
     """The section of the aid page: choose a claim, see the totals.
 
     Args:
         corpus: The build.
-        aid: Rows of ``aid_figures`` that the filters let through.
-        currency: ISO 4217, of the claims to choose from.
+        claims: From ``ledger.claims_to_compare``.
     """
-    claims = claims_to_compare(corpus, aid, currency)
     if claims.empty:
         return
     st.subheader(t("aid.ledger"))
@@ -95,6 +93,7 @@ def _chart(corpus: Corpus, claim: Any, totals: list[Total]) -> None:  # noqa: AN
         corpus,
         lambda: beside_chart((f"{t('aid.ledger.claim')} · {said}", float(claim.amount)), bars, claim.currency),
         key="beside",
+        made_of=(corpus, claim.aid_id),
         title=t("aid.ledger.nearest", claim=said, total=money(nearest.row.amount, nearest.row.currency)),
         note=f"{counted('totals', len(totals))} · {t('aid.ledger.note')}",
         rows=lambda: pd.DataFrame(

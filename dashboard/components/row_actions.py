@@ -10,6 +10,7 @@ from dashboard.components.links import reader_links
 from dashboard.data.citation import citation, error_report
 from dashboard.data.evidence import Evidence
 from dashboard.data.load import Corpus
+from dashboard.data.recent import dated_plans
 from dashboard.i18n import escaped, t
 
 
@@ -34,4 +35,5 @@ def row_actions(corpus: Corpus, selected: str, place: Evidence, *, says: str) ->
         with st.container(key="report_text"):
             st.text(text)
         browser_buttons([Copy(t("row.copy_report"), text)], key=f"report_{selected}")
-    calendar_button(corpus, corpus.events[corpus.events.event_id == selected], key="calendar_row")
+    plans = dated_plans(corpus.events[corpus.events.event_id == selected])
+    calendar_button(corpus, plans, key="calendar_row")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import functools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -61,10 +62,11 @@ class _Sources:
         return source_line(self.corpus, doc_id), str(url) if known else ""
 
 
+@functools.lru_cache(maxsize=16)
 def brief(
     corpus: Corpus,
     filters: Filters,
-    chosen: Iterable[tuple[str, str]],
+    chosen: tuple[tuple[str, str], ...],
     *,
     language: Language,
     link: Callable[[str], str],

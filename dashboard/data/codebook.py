@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dashboard.i18n import catalogue, is_rtl, isolated, label, number, signed, t
+from dashboard.i18n import Language, catalogue, is_rtl, isolated, label, language, number, signed, t
 from pipelines.export.codebook import (
     cell_type,
     example_of_subtype,
@@ -78,9 +79,15 @@ class Group(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+# The entries are many and change with the language alone: they are made once for each.
 def tables() -> list[Group]:
     """Every table with its columns: type, meaning, values."""
-    return [
+    return list(_tables(language()))
+
+
+@functools.lru_cache(maxsize=2)
+def _tables(_language: Language) -> tuple[Group, ...]:
+    return tuple(
         Group(
             table.name,
             label("table", table.name),
@@ -89,7 +96,7 @@ def tables() -> list[Group]:
             tuple(_column(column) for column in table.columns),
         )
         for table in table_entries()
-    ]
+    )
 
 
 def _column(column: Column) -> Entry:
@@ -110,7 +117,12 @@ def _column(column: Column) -> Entry:
 
 def event_types() -> list[Group]:
     """Every event type with its subtypes, each with a sentence and its trap."""
-    return [
+    return list(_event_types(language()))
+
+
+@functools.lru_cache(maxsize=2)
+def _event_types(_language: Language) -> tuple[Group, ...]:
+    return tuple(
         Group(
             event_type.value,
             _in_both(f"event_type.{event_type.value}"),
@@ -119,7 +131,7 @@ def event_types() -> list[Group]:
             tuple(_subtype(row) for row in subtype_entries() if row.event_type == event_type),
         )
         for event_type in EventType
-    ]
+    )
 
 
 def _subtype(row: SubtypeRow) -> Entry:
@@ -141,7 +153,12 @@ def _example(row: TriggerRow | None) -> tuple[str, ...]:
 
 def code_lists() -> list[Group]:
     """Every vocabulary with its codes and their labels in both languages, and the topics."""
-    return [*(_vocabulary(one.codes, one.columns) for one in vocabularies()), _topics()]
+    return list(_code_lists(language()))
+
+
+@functools.lru_cache(maxsize=2)
+def _code_lists(_language: Language) -> tuple[Group, ...]:
+    return (*(_vocabulary(one.codes, one.columns) for one in vocabularies()), _topics())
 
 
 def _vocabulary(enum: type, columns: Sequence[str]) -> Group:

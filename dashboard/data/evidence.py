@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ import pandas as pd
 
 from dashboard.data.load import Corpus, subtype_label
 from dashboard.data.queries import of_report
-from dashboard.i18n import claimed_money, edtf, is_rtl, label, money, t
+from dashboard.i18n import Language, claimed_money, edtf, is_rtl, label, language, money, t
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,11 @@ def marks_of(corpus: Corpus, doc_id: str) -> list[tuple[int, int, str, str, str]
 
     Keys are ids where the mark stands for a row (event mention, statement, aid figure), else the kind and offset.
     """
+    return _marks(corpus, doc_id, language())
+
+
+@functools.lru_cache(maxsize=64)
+def _marks(corpus: Corpus, doc_id: str, _language: Language) -> list[tuple[int, int, str, str, str]]:
     found: list[tuple[int, int, str, str, str]] = []
     for event in _rows(corpus, "event_mentions", doc_id):
         tip = f"{subtype_label(event.subtype)} · {label('status', event.status)} · {edtf(event.date)}"
@@ -125,6 +131,7 @@ def marks_of(corpus: Corpus, doc_id: str) -> list[tuple[int, int, str, str, str]
     return [(int(start), int(end), kind, key, tip) for start, end, kind, key, tip in found]
 
 
+@functools.lru_cache(maxsize=64)
 def quotes_of(corpus: Corpus, doc_id: str) -> list[tuple[int, int]]:
     """Start and end of the quoted words of a report's statements."""
     rows = corpus.statements[(corpus.statements.doc_id == doc_id) & corpus.statements.quote_start.notna()]

@@ -1,4 +1,4 @@
-"""Questions to the tables: frames in, frames out, nothing drawn and nothing remembered."""
+"""Questions to the tables: frames in, frames out, nothing drawn. Nobody may change a frame that comes from here."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from dashboard.filters import HAPPENED, Filters
 FAILED = ("cancelled", "denied")
 #: What a timeline shows before the first report and after the last one.
 _BEFORE, _AFTER = timedelta(days=31), timedelta(days=92)
+#: So many choices of filters are kept with what they let through: of a hundred thousand events each takes much memory.
+_KEPT = 6
 
 
 def with_dependants(corpus: Corpus, actors: Collection[str]) -> frozenset[str]:
@@ -43,8 +45,15 @@ def with_inner_places(corpus: Corpus, places: Collection[str]) -> frozenset[str]
     return frozenset(places) | frozenset(table.place_id[inner])
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def filter_events(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """Events that the filters let through. With a range of days, an event without a date is left out."""
+    keep = _passing(corpus, filters)
+    return corpus.events if keep.all() else corpus.events[keep]
+
+
+def _passing(corpus: Corpus, filters: Filters) -> pd.Series:
+    """Whether each event passes."""
     table = corpus.events
     keep = _in_days(table.date_min, table.date_max, filters)
     if filters.types:
@@ -60,7 +69,7 @@ def filter_events(corpus: Corpus, filters: Filters) -> pd.DataFrame:
         keep &= table.event_id.isin(mentions.event_id[mentions.doc_id.isin(filters.reports)])
     if filters.text:
         keep &= contains(event_words(corpus), filters.text)
-    return table[keep]
+    return keep
 
 
 def _events_of_actors(corpus: Corpus, actors: Collection[str]) -> pd.Series:
@@ -68,11 +77,12 @@ def _events_of_actors(corpus: Corpus, actors: Collection[str]) -> pd.Series:
     return cast.event_id[cast.actor_id.isin(with_dependants(corpus, actors))]
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def filter_statements(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """Statements by the filters for text, speaker, day and report, and by the events told in the same sentence."""
     table = corpus.statements
-    days = table.date.fillna("").str.slice(0, 10)
-    keep = _in_days(days.where(days.str.len() == 10), days.where(days.str.len() == 10), filters)
+    days = _said_on(corpus)
+    keep = _in_days(days, days, filters)
     keep &= _beside_events(corpus, table, filters)
     if filters.actors:
         keep &= table.speaker_id.isin(with_dependants(corpus, filters.actors))
@@ -87,10 +97,11 @@ def filter_statements(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     return table[keep]
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def filter_aid(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """Aid figures by text, donor or recipient, day of the report and report, and by the events of the same sentence."""
     table = corpus.aid_figures
-    published = table.doc_id.map(corpus.documents.set_index("doc_id").published)
+    published = aid_days(corpus)
     keep = _in_days(published, published, filters)
     keep &= _beside_events(corpus, table, filters)
     if filters.actors:
@@ -103,16 +114,41 @@ def filter_aid(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     return table[keep]
 
 
+@functools.lru_cache(maxsize=2)
+def _said_on(corpus: Corpus) -> pd.Series:
+    """The day of each statement; nothing where it is known less exactly."""
+    days = corpus.statements.date.fillna("").str.slice(0, 10)
+    return days.where(days.str.len() == 10)
+
+
+@functools.lru_cache(maxsize=2)
+def aid_days(corpus: Corpus) -> pd.Series:
+    """The day of the report of each aid figure, under its index."""
+    return corpus.aid_figures.doc_id.map(published(corpus))
+
+
+@functools.lru_cache(maxsize=2)
+def published(corpus: Corpus) -> pd.Series:
+    """Day of publication by ``doc_id``."""
+    return corpus.documents.set_index("doc_id").published
+
+
 def _beside_events(corpus: Corpus, table: pd.DataFrame, filters: Filters) -> pd.Series:
     """Whether a row's sentence tells an event of the chosen type, status and place."""
     wanted = Filters(types=filters.types, statuses=filters.statuses, places=filters.places)
     if wanted.is_empty:
         return pd.Series(data=True, index=table.index)
+    return table.sentence_id.isin(_sentences_of(corpus, wanted))
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _sentences_of(corpus: Corpus, filters: Filters) -> pd.Series:
+    """The sentences that tell of what the filters let through."""
     mentions = corpus.event_mentions
-    told = mentions.event_id.isin(filter_events(corpus, wanted).event_id)
-    return table.sentence_id.isin(mentions.sentence_id[told])
+    return mentions.sentence_id[mentions.event_id.isin(corpus.events.event_id[_passing(corpus, filters)])]
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def filter_documents(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """Reports by the filters for text, day of publication and report."""
     table = corpus.documents
@@ -124,6 +160,7 @@ def filter_documents(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     return table[keep]
 
 
+@functools.lru_cache(maxsize=64)
 def of_report(corpus: Corpus, table: str, doc_id: str) -> pd.DataFrame:
     """The rows of a table that come from one report."""
     rows = corpus.tables[table]
@@ -275,10 +312,10 @@ def why_not_added(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of a
 @functools.lru_cache(maxsize=4)
 def headlines(corpus: Corpus) -> frozenset[str]:
     """Figures of a headline that the body of the report tells again."""
-    sections = corpus.aid_figures.sentence_id.map(corpus.sentences.set_index("sentence_id").section)
-    in_title = sections == "title"
-    sums = corpus.aid_figures[["doc_id", "amount", "currency"]].apply(tuple, axis=1)
-    return frozenset(corpus.aid_figures.aid_id[in_title & sums.isin(set(sums[~in_title]))])
+    table, sentences = corpus.aid_figures, corpus.sentences
+    in_title = table.sentence_id.isin(sentences.sentence_id[sentences.section == "title"])
+    sums = pd.Series(list(zip(table.doc_id, table.amount, table.currency, strict=True)), table.index)
+    return frozenset(table.aid_id[in_title & sums.isin(set(sums[~in_title]))])
 
 
 def breakdown(aid: pd.DataFrame, by: str, currency: str) -> pd.DataFrame:

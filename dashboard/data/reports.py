@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pandas as pd
 
 from dashboard.data.load import Corpus
@@ -17,13 +19,19 @@ def report_list(corpus: Corpus, documents: pd.DataFrame) -> pd.DataFrame:
     Returns:
         The rows with the columns ``events``, ``statements`` and ``sums``: how many of each a report tells of.
     """
-    counts = {
+    counts = _counts(corpus)
+    rows = documents.assign(**{name: documents.doc_id.map(n).fillna(0).astype(int) for name, n in counts.items()})
+    return rows.sort_values(["published", "doc_id"], ascending=False, na_position="last")
+
+
+@functools.lru_cache(maxsize=2)
+def _counts(corpus: Corpus) -> dict[str, pd.Series]:
+    """How many events, statements and sums each report tells of."""
+    return {
         "events": corpus.event_mentions.groupby("doc_id").event_id.nunique(),
         "statements": corpus.statements.groupby("doc_id").size(),
         "sums": corpus.aid_figures.groupby("doc_id").size(),
     }
-    rows = documents.assign(**{name: documents.doc_id.map(n).fillna(0).astype(int) for name, n in counts.items()})
-    return rows.sort_values(["published", "doc_id"], ascending=False, na_position="last")
 
 
 def beside(ids: list[str], doc_id: str) -> tuple[str | None, str | None]:

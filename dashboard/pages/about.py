@@ -74,7 +74,10 @@ def _chronology(shown: Corpus, held: Holdings) -> None:
         _points(t("about.may_not"), [t(f"about.may_not.{one}") for one in ("world", "actors", "press", "aid")])
     st.markdown(t("about.corpus.made", facts=counted("facts", len(listed))))
     if listed:
-        with st.expander(t("about.facts", n=number(len(listed))), icon=":material/list:"):
+        title = t("about.facts", n=number(len(listed)))
+        with st.expander(title, icon=":material/list:", key="facts", on_change="rerun") as opened:
+            if not opened.open:
+                return
             view = pd.DataFrame(
                 {
                     "date": [edtf(one.date) for one in listed],

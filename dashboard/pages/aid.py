@@ -18,6 +18,7 @@ from dashboard.components.published import published_totals
 from dashboard.components.table import choosing_table
 from dashboard.components.totals import running_chart
 from dashboard.data import queries
+from dashboard.data.aid_parts import AidParts, aid_parts, new_money
 from dashboard.data.load import Corpus, corpus
 from dashboard.i18n import claimed_money, counted, edtf, escaped, label, money, number, t
 
@@ -27,19 +28,20 @@ _BY = ("donor_id", "recipient_id", "category", "instrument", "stage")
 
 def page() -> None:
     """Draw the page."""
-    shown = corpus()
-    aid = queries.filter_aid(shown, filters.current())
+    shown, chosen = corpus(), filters.current()
+    aid = queries.filter_aid(shown, chosen)
     st.title(t("page.aid"))
     st.caption(t("aid.note"))
     if aid.empty:
         st.info(t("nothing_found"))
         return
     currency = _currency(aid)
-    _claims(shown, aid, currency)
+    parts = aid_parts(shown, chosen, currency)
+    _claims(shown, aid, parts.claims, currency)
     evidence_card(shown)
-    published_totals(shown, aid, currency)
-    _breakdown(shown, aid, currency)
-    _running(shown, aid, currency)
+    published_totals(shown, parts.compared)
+    _breakdown(shown, parts, currency)
+    _running(shown, parts.running, currency)
     adding(shown, aid)
     _table(shown, aid)
     downloads(shown, "aid_figures", aid, lambda: queries.behind_aid(shown, aid))
@@ -62,8 +64,7 @@ def _currency(aid: pd.DataFrame) -> str:
     return str(picked or present[0])
 
 
-def _claims(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
-    claims = queries.claims(shown, aid, currency)
+def _claims(shown: Corpus, aid: pd.DataFrame, claims: pd.DataFrame, currency: str) -> None:
     most = shown_of("claims", _MOST_CLAIMS)
     left = max(len(claims) - most, 0)
     note = t("aid.claims.note", n=number(min(len(claims), most)), all=number(len(claims)))
@@ -73,6 +74,7 @@ def _claims(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
         shown,
         lambda: claims_chart(claims, aid, texts, currency),
         key="claims",
+        made_of=(shown, filters.current(), currency, most),
         title=t("aid.claims.most", claim=next(iter(texts.values())).title) if texts else t("aid.claims"),
         note=note,
         rows=lambda: _rows(shown, claims),
@@ -89,7 +91,7 @@ def _claim(shown: Corpus, row: Any) -> Claim:  # noqa: ANN401 - a row of a table
     return Claim(f"{amount} · {donor}", " · ".join((label("flow", row.flow), label("category", row.category), day)))
 
 
-def _breakdown(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
+def _breakdown(shown: Corpus, parts: AidParts, currency: str) -> None:
     st.subheader(t("aid.breakdown"))
     names = {key: t(f"aid.by.{key}") for key in _BY}
     by = st.segmented_control(
@@ -100,13 +102,12 @@ def _breakdown(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
         persist_state="session",
         format_func=names.__getitem__,
     )
-    sums = queries.breakdown(aid, str(by), currency)
-    rows = aid[aid.currency == currency]
-    added = int(rows.additive.sum())
-    reasons = pd.Series([queries.why_not_added(shown, row) for row in rows.itertuples()])
-    left_out = [f"{label('left_out', code)} {number(n)}" for code, n in reasons[reasons != ""].value_counts().items()]
+    sums = new_money(shown, filters.current(), str(by), currency)
+    left_out = [f"{label('left_out', code)} {number(n)}" for code, n in parts.left_out.items()]
     note = t(
-        "aid.breakdown.note", added=counted("sums", added), left=t("comma").join(left_out) or t("aid.none_left_out")
+        "aid.breakdown.note",
+        added=counted("sums", parts.added),
+        left=t("comma").join(left_out) or t("aid.none_left_out"),
     )
     if sums.empty:
         st.info(t("aid.nothing_to_add"))
@@ -123,6 +124,7 @@ def _breakdown(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
         shown,
         lambda: breakdown_chart(sums, name, currency),
         key="breakdown",
+        made_of=(shown, filters.current(), currency, by),
         title=found,
         note=note,
         rows=lambda: pd.DataFrame(
@@ -138,8 +140,7 @@ def _breakdown(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
     )
 
 
-def _running(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
-    totals = queries.running_totals(aid, shown.documents.set_index("doc_id").published, currency)
+def _running(shown: Corpus, totals: pd.DataFrame, currency: str) -> None:
     if totals.empty:
         return
     names = {
@@ -156,6 +157,7 @@ def _running(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
         shown,
         lambda: running_chart(totals, names, currency),
         key="running",
+        made_of=(shown, filters.current(), currency, most),
         title=t("aid.running.most", series=names[highest.aid_id], sum=told),
         note=f"{counted('sums', len(totals))} · {t('aid.running.note')}",
         rows=lambda: _rows(shown, totals),
@@ -168,7 +170,7 @@ def _running(shown: Corpus, aid: pd.DataFrame, currency: str) -> None:
 
 def _table(shown: Corpus, aid: pd.DataFrame) -> None:
     st.subheader(t("aid.table"))
-    published = shown.documents.set_index("doc_id").published
+    published = queries.published(shown)
     rows = aid.assign(day=aid.doc_id.map(published)).sort_values(["day", "aid_id"], ascending=False)
     view = _view(shown, rows)
     columns = {key: t(f"column.{key}") for key in view.columns}
@@ -178,7 +180,7 @@ def _table(shown: Corpus, aid: pd.DataFrame) -> None:
 
 def _rows(shown: Corpus, aid: pd.DataFrame) -> pd.DataFrame:
     """The sums behind a chart, under the reader's headings."""
-    view = _view(shown, aid.assign(day=aid.doc_id.map(shown.documents.set_index("doc_id").published)))
+    view = _view(shown, aid.assign(day=aid.doc_id.map(queries.published(shown))))
     return view.rename(columns={name: t(f"column.{name}") for name in view.columns})
 
 

@@ -25,7 +25,7 @@ def page() -> None:
     shown = corpus()
     st.title(t("page.brief"))
     st.caption(t("brief.note"))
-    written = brief(shown, filters.current(), filters.chosen(), language=_language(), link=reader_links())
+    written = brief(shown, filters.current(), tuple(filters.chosen()), language=_language(), link=reader_links())
     if not written.sections:
         st.info(t("nothing_found"))
         return

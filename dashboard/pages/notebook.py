@@ -14,6 +14,7 @@ from dashboard import filters
 from dashboard.components.charts import answer_chart, draw
 from dashboard.components.download import csv_button
 from dashboard.data import queries
+from dashboard.data.answers import answered
 from dashboard.data.load import Corpus, corpus
 from dashboard.data.notebook import Cell, Chart, ChartKind, Notebook, NotebookError, defused, from_ipynb, to_ipynb
 from dashboard.data.sql import Answer, SqlBox
@@ -43,11 +44,10 @@ def page() -> None:
     _files()
     _schema()
     cells: dict[int, Cell] = st.session_state.setdefault("cells", _first_cells())
-    box = _box(shown, f"{shown.folder} {shown.run.get('started')} {filters.current()}")
     answers: dict[str, pd.DataFrame] = {}
     for key, cell in list(cells.items()):
         with st.container(border=True, key=f"cell_{key}"):
-            _draw_cell(key, cell, box, answers)
+            _draw_cell(shown, key, cell, answers)
     with st.container(horizontal=True):
         for kind, icon in (("sql", "database"), ("chart", "bar_chart"), ("markdown", "notes")):
             st.button(
@@ -63,27 +63,35 @@ def _first_cells() -> dict[int, Cell]:
     }
 
 
+def _box(shown: Corpus) -> SqlBox:
+    return _worker(shown, f"{shown.folder} {shown.run.get('started')} {filters.current()}")
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _box(_corpus: Corpus, key: str) -> SqlBox:
+def _worker(_corpus: Corpus, key: str) -> SqlBox:
     """One worker for all visitors of a build with the same filters; it starts with its first query."""
     del key
     tables = queries.filtered_tables(_corpus, filters.current())
     return SqlBox({name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in tables.items()})
 
 
-def _draw_cell(key: int, cell: Cell, box: SqlBox, answers: dict[str, pd.DataFrame]) -> None:
-    draw_kind = {"sql": _sql_cell, "chart": _chart_cell, "markdown": _text_cell}[cell.kind]
-    draw_kind(key, cell, box, answers)
+def _draw_cell(shown: Corpus, key: int, cell: Cell, answers: dict[str, pd.DataFrame]) -> None:
+    if cell.kind == "sql":
+        _sql_cell(shown, key, cell, answers)
+    elif cell.kind == "chart":
+        _chart_cell(key, cell, answers)
+    else:
+        _text_cell(key, cell)
 
 
-def _sql_cell(key: int, cell: Cell, box: SqlBox, answers: dict[str, pd.DataFrame]) -> None:
+def _sql_cell(shown: Corpus, key: int, cell: Cell, answers: dict[str, pd.DataFrame]) -> None:
     left, right = st.columns([5, 1], vertical_alignment="bottom")
     name = left.text_input(t("notebook.name"), cell.name, key=f"name_{key}", max_chars=60)
     right.button(t("notebook.delete"), key=f"delete_{key}", on_click=_delete, args=(key,), type="tertiary")
     source = st.text_area(t("notebook.sql"), cell.source, key=f"sql-{key}", height=180, max_chars=20_000)
     _keep(key, replace(cell, name=name.strip(), source=source))
-    st.button(t("notebook.run"), key=f"run_{key}", icon=":material/play_arrow:")
-    answer = box.run(source)
+    pressed = st.button(t("notebook.run"), key=f"run_{key}", icon=":material/play_arrow:")
+    answer = answered((shown, filters.current()), source, lambda: _box(shown), anew=pressed)
     if answer.error is not None:
         st.error(t(f"notebook.error.{answer.error.code}") + " " + escaped(answer.error.message))
         return
@@ -99,8 +107,7 @@ def _frame(answer: Answer) -> pd.DataFrame:
     return answer.table.to_pandas() if answer.table is not None else pd.DataFrame()
 
 
-def _chart_cell(key: int, cell: Cell, box: SqlBox, answers: dict[str, pd.DataFrame]) -> None:
-    del box
+def _chart_cell(key: int, cell: Cell, answers: dict[str, pd.DataFrame]) -> None:
     chart = cell.chart or Chart()
     if not answers:
         st.info(t("notebook.no_answer"))
@@ -142,8 +149,7 @@ def _pick(
     )
 
 
-def _text_cell(key: int, cell: Cell, box: SqlBox, answers: dict[str, pd.DataFrame]) -> None:
-    del box, answers
+def _text_cell(key: int, cell: Cell) -> None:
     st.markdown(defused(cell.source))
     with st.popover(t("notebook.edit"), type="tertiary"):
         source = st.text_area(t("notebook.text"), cell.source, key=f"text_{key}", max_chars=20_000)
@@ -179,13 +185,13 @@ def _files() -> None:
             st.file_uploader(t("notebook.file"), type=["ipynb"], max_upload_size=5, key="ipynb", on_change=_load)
         cells = tuple(st.session_state.get("cells", _first_cells()).values())
         try:
-            body = to_ipynb(Notebook(cells, t("page.notebook")))
+            kept = Notebook(cells, t("page.notebook"))
         except NotebookError as error:
             st.warning(escaped(str(error)))
         else:
             st.download_button(
                 t("notebook.save"),
-                body,
+                lambda: to_ipynb(kept),
                 "mahdar.ipynb",
                 "application/x-ipynb+json",
                 key="save_notebook",
@@ -211,7 +217,9 @@ def _load() -> None:
 
 
 def _schema() -> None:
-    with st.expander(t("notebook.tables")):
+    with st.expander(t("notebook.tables"), key="notebook_tables", on_change="rerun") as opened:
+        if not opened.open:
+            return
         name = st.selectbox(t("notebook.of_table"), list(TABLES), key="schema_table")
         view = pd.DataFrame(
             [

@@ -17,64 +17,44 @@ from dashboard.components.legend import legend
 from dashboard.components.more import more_button, shown_of
 from dashboard.components.sparklines import sparklines
 from dashboard.components.timelines import monthly
-from dashboard.data import pairs, queries, recent
+from dashboard.data import queries, recent
+from dashboard.data.front import Front, front
 from dashboard.data.load import Corpus, corpus
 from dashboard.i18n import counted, day, escaped, isolated, label, month, number, t
 
-#: Windows to try, in days: a quiet month opens a wider one.
-_WINDOWS = (30, 90, 365)
 _MOST_PAIRS, _MOST_TYPES = 6, 8
 
 
 def page() -> None:
     """Draw the page."""
     shown, chosen = corpus(), filters.current()
-    events = queries.filter_events(shown, chosen)
-    every = queries.filter_events(shown, chosen.with_all_statuses)
     st.title(t("overview.title"))
     st.caption(t("overview.kind"))
     newest = queries.last_day(shown)
     if newest is None:
         st.info(t("overview.no_days"))
         return
-    said, aid = queries.filter_statements(shown, chosen), queries.filter_aid(shown, chosen)
-    days, lately = _window(every, newest)
-    st.markdown(f"#### {escaped(_lead(lately, newest, days))}")
-    _figures(
-        {
-            "reports": len(queries.filter_documents(shown, chosen)),
-            "events": len(events),
-            "statements": len(said),
-            "sums": len(aid),
-        }
-    )
-    if every.empty and said.empty and aid.empty:
+    found = front(shown, chosen, newest)
+    st.markdown(f"#### {escaped(_lead(found, newest))}")
+    _figures(found.counts)
+    if found.is_empty:
         st.info(t("nothing_found"))
         return
-    told = events[~events.background]
-    _news(shown, lately, every, newest)
-    _money_and_pairs(shown, aid, told)
+    _news(shown, found)
+    _money_and_pairs(shown, found)
     legend()
     left, right = st.columns([3, 2], gap="large")
     with left:
-        changes(shown, {"events": every, "statements": said, "aid_figures": aid}, newest)
-        _months(shown, told)
+        changes(shown, chosen, newest)
+        _months(shown, found)
     with right:
-        _types(shown, told)
-    downloads(shown, "events", events)
+        _types(shown, found)
+    downloads(shown, "events", queries.filter_events(shown, chosen))
 
 
-def _window(events: pd.DataFrame, newest: date) -> tuple[int, pd.DataFrame]:
-    for days in _WINDOWS:
-        lately = queries.lately(events, newest, days)
-        if len(lately) >= 5:
-            break
-    return days, lately
-
-
-def _lead(lately: pd.DataFrame, newest: date, days: int) -> str:
-    told = recent.kinds_told(lately) if len(lately) else t("overview.nothing")
-    return t("overview.lead", days=counted("days", days), day=day(newest), events=told)
+def _lead(found: Front, newest: date) -> str:
+    told = recent.kinds_told(found.lately) if len(found.lately) else t("overview.nothing")
+    return t("overview.lead", days=counted("days", found.days), day=day(newest), events=told)
 
 
 def _figures(figures: dict[str, int]) -> None:
@@ -83,33 +63,32 @@ def _figures(figures: dict[str, int]) -> None:
             st.metric(t(f"figure.{key}"), number(count), width="content")
 
 
-def _news(shown: Corpus, lately: pd.DataFrame, every: pd.DataFrame, newest: date) -> None:
+def _news(shown: Corpus, found: Front) -> None:
     """What happened; beside it what is to come and what did not."""
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.subheader(t("overview.lately"))
-        event_list(shown, lately, key="lately", most=12)
+        event_list(shown, found.lately, key="lately", most=12)
     with right:
         st.subheader(t("overview.planned"))
-        event_list(shown, queries.ahead(every, newest), key="planned", most=6)
-        calendar_button(shown, every, key="calendar_planned")
+        event_list(shown, found.ahead, key="planned", most=6)
+        calendar_button(shown, found.plans, key="calendar_planned")
         st.subheader(t("overview.fell_through"))
-        event_list(shown, queries.fell_through(every), key="failed", most=4)
+        event_list(shown, found.failed, key="failed", most=4)
 
 
-def _money_and_pairs(shown: Corpus, aid: pd.DataFrame, told: pd.DataFrame) -> None:
+def _money_and_pairs(shown: Corpus, found: Front) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.subheader(t("overview.sums"))
-        sum_list(shown, recent.newest_claims(shown, aid), key="newest", most=6)
+        sum_list(shown, found.claims, key="newest", most=6)
     with right:
         st.subheader(t("overview.pairs"))
-        _pairs(shown, told)
+        _pairs(shown, found.pairs)
 
 
-def _pairs(shown: Corpus, told: pd.DataFrame) -> None:
+def _pairs(shown: Corpus, found: pd.DataFrame) -> None:
     """States that stand in the same events most often; a click filters by both."""
-    found = pairs.pair_counts(shown, told, "states")
     if found.empty:
         st.caption(t("nothing_here"))
         return
@@ -128,8 +107,8 @@ def _pairs(shown: Corpus, told: pd.DataFrame) -> None:
     more_button("pairs", left=left, step=_MOST_PAIRS, text=counted("more_rows", left))
 
 
-def _months(shown: Corpus, told: pd.DataFrame) -> None:
-    counts = queries.by_month(told[told.status.isin(filters.HAPPENED)])
+def _months(shown: Corpus, found: Front) -> None:
+    counts = found.months
     if counts.empty:
         return
     busiest = counts.groupby("month").events.sum().sort_values().index[-1]
@@ -137,6 +116,7 @@ def _months(shown: Corpus, told: pd.DataFrame) -> None:
         shown,
         lambda: monthly(counts),
         key="months",
+        made_of=found,
         title=t("overview.months", month=month(date.fromisoformat(busiest))),
         note=t("overview.months.note", events=counted("events", int(counts.events.sum()))),
         rows=lambda: _month_rows(counts),
@@ -162,9 +142,9 @@ def _choose_month(first: str) -> None:
     st.session_state["until"] = date(start.year + start.month // 12, start.month % 12 + 1, 1) - timedelta(days=1)
 
 
-def _types(shown: Corpus, told: pd.DataFrame) -> None:
+def _types(shown: Corpus, found: Front) -> None:
     """Small multiples of the most frequent types; a click filters by one."""
-    every = recent.months_by_type(told[told.status.isin(filters.HAPPENED)])
+    every = found.types
     if every.empty:
         return
     types = list(dict.fromkeys(every.event_type))
@@ -173,6 +153,7 @@ def _types(shown: Corpus, told: pd.DataFrame) -> None:
         shown,
         lambda: sparklines(counts),
         key="sparklines",
+        made_of=found,
         title=t("sparklines.most", kind=label("event_type", types[0])),
         note=t(
             "sparklines.note",

@@ -87,7 +87,10 @@ def _open(doc_id: str | None) -> None:
 
 def _list(shown: Corpus, rows: pd.DataFrame) -> None:
     """All reports that the filters let through, with what was found in each; choosing one opens it."""
-    with st.expander(t("reader.list", reports=counted("reports", len(rows))), icon=":material/list:"):
+    title = t("reader.list", reports=counted("reports", len(rows)))
+    with st.expander(title, icon=":material/list:", key="reports", on_change="rerun") as opened:
+        if not opened.open:
+            return
         view = pd.DataFrame({"day": rows.published.map(edtf), "title": [shown.title(one) for one in rows.doc_id]})
         for name in ("events", "statements", "sums"):
             view[name] = list(rows[name])

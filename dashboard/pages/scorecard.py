@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.charts import draw
+from dashboard.components.charts import draw, kept_chart
 from dashboard.components.shares import Series, Share, shares_chart
 from dashboard.components.table import reading_order
 from dashboard.data.scorecard import Card, scorecard
@@ -91,9 +91,18 @@ def _part(card: Card, shown: Mapping[str, Card], part: str) -> None:
     keys = [f"{part}.{name}" for name in card["measures"][part] if name != "f1"]
     keys = [key for key in keys if any(_figure(one, key) for one in shown.values())]
     series = [Series(name, [_figure(one, key) for key in keys]) for name, one in shown.items()]
-    figure = shares_chart([label("measure", key) for key in keys], series)
     st.markdown(f"**{label('part', part)}**")
-    draw(figure, key=f"figures_{part}", alt=t("scorecard.figures.alt", part=label("part", part)))
+    _shares(
+        f"figures_{part}",
+        [label("measure", key) for key in keys],
+        series,
+        alt=t("scorecard.figures.alt", part=label("part", part)),
+    )
+
+
+def _shares(key: str, rows: Sequence[str], series: Sequence[Series], *, alt: str) -> None:
+    """Show shares; drawn once for the same figures."""
+    draw(kept_chart((key, tuple(rows), repr(series)), lambda: shares_chart(rows, series)), key=key, alt=alt)
 
 
 def _table(card: Card) -> None:
@@ -175,8 +184,12 @@ def _stance(one: Card) -> None:
     names = {who: label("answer", who) for who in answers}
     left, right = st.columns(2, gap="large")
     with left:
-        figure = shares_chart(rows, [Series(names[who], shares) for who, shares in answers.items()])
-        draw(figure, key="stance", alt=t("scorecard.stance.alt"))
+        _shares(
+            "stance",
+            rows,
+            [Series(names[who], shares) for who, shares in answers.items()],
+            alt=t("scorecard.stance.alt"),
+        )
     with right:
         view = pd.DataFrame(
             {
@@ -199,8 +212,7 @@ def _types(card: Card) -> None:
         Series(label("measure", f"events.{name}"), [_figure(pooled, f"events.{name}:{code}") for code in codes])
         for name in ("recall", "precision")
     ]
-    figure = shares_chart([label("event_type", code) for code in codes], series)
-    draw(figure, key="types", alt=t("scorecard.types.alt"))
+    _shares("types", [label("event_type", code) for code in codes], series, alt=t("scorecard.types.alt"))
 
 
 def _confidence(card: Card) -> None:
@@ -271,8 +283,12 @@ def _simpler(card: Card) -> None:
         series = [Series(label("answer", who), shares) for who, shares in answers.items()]
         with column:
             st.markdown(f"**{label('set', name)}**")
-            figure = shares_chart([label("measure", f"events.{key}") for key in keys], series)
-            draw(figure, key=f"simpler_{name}", alt=t("scorecard.simpler.alt"))
+            _shares(
+                f"simpler_{name}",
+                [label("measure", f"events.{key}") for key in keys],
+                series,
+                alt=t("scorecard.simpler.alt"),
+            )
     st.markdown(f"**{t('scorecard.expressions')}**")
     st.caption(t("scorecard.expressions.note"))
     asked = list(dict.fromkeys(key for figures in card["expressions"].values() for key in figures))
@@ -280,8 +296,7 @@ def _simpler(card: Card) -> None:
         Series(label("answer", who), [figures.get(key) for key in asked])
         for who, figures in card["expressions"].items()
     ]
-    figure = shares_chart([label("measure", key) for key in asked], libraries)
-    draw(figure, key="expressions", alt=t("scorecard.expressions.note"))
+    _shares("expressions", [label("measure", key) for key in asked], libraries, alt=t("scorecard.expressions.note"))
 
 
 page()

@@ -28,7 +28,7 @@ def link(row: str) -> str:
 
 
 def written(corpus, lang="en", chosen=(), **filters) -> Brief:
-    return brief(corpus, Filters(**filters), chosen, language=lang, link=link)
+    return brief(corpus, Filters(**filters), tuple(chosen), language=lang, link=link)
 
 
 def lines(made: Brief) -> list[Line]:

@@ -117,7 +117,7 @@ def test_a_city_shows_its_own_events_only(corpus, city):
 
 def test_a_spot_where_nothing_took_place_does_not_look_held(corpus):
     world = spots(corpus, corpus.events, "world").set_index("place_id")
-    status = corpus.events.set_index("event_id").status
+    status = corpus.events.status
     for row in world.itertuples():
         held = any(status[one] in HAPPENED for one in row.events)
         assert (row.look == "occurred") == held

@@ -118,16 +118,33 @@ def test_a_folder_that_is_no_build_is_an_error(tmp_path):
 def test_the_front_page_shows_what_has_changed(monkeypatch, earlier, lang):
     folder, held, _ = earlier
     monkeypatch.setattr("sys.argv", ["streamlit", "--earlier", str(folder)])
-    app = open_app(lang=lang)
+    app = _with_tab(open_app(lang=lang), -1)
     assert not app.exception
     assert f"differ_{held}" in {button.key for button in app.button}
 
 
 def test_an_earlier_folder_that_is_no_build_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr("sys.argv", ["streamlit", "--earlier", str(tmp_path)])
-    app = open_app(lang="en")
+    app = _with_tab(open_app(lang="en"), -1)
     assert not app.exception
     assert app.warning
+
+
+def _with_tab(app, at):
+    """The front page with another tab of what is new opened."""
+    app.session_state["changes"] = app.tabs[at].label
+    return app.run()
+
+
+def test_the_opened_tab_stays_open_when_filters_change_its_title():
+    app = _with_tab(open_app(lang="en"), 2)
+    assert any((button.key or "").startswith("said_") for button in app.button)
+    title = app.tabs[2].label
+    app.session_state["actor"] = ["RUS"]
+    app.run()
+    assert app.tabs[2].label != title
+    assert any((button.key or "").startswith("said_") for button in app.button)
+    assert not any((button.key or "").startswith("new_") for button in app.button)
 
 
 # The page

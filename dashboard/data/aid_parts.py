@@ -1,0 +1,52 @@
+"""What the aid page tells of what the filters let through, kept for each choice of filters and currency."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.data import queries
+from dashboard.data.ledger import claims_to_compare
+from dashboard.data.load import Corpus
+from dashboard.filters import Filters
+
+
+@dataclass(frozen=True, eq=False)
+class AidParts:
+    """Sums of one currency.
+
+    Attributes:
+        claims: Claims that are part of no other. compared: Those to hold against published totals.
+        running: Running totals.
+        added: How many sums may be added. left_out: How many may not, by reason, the most frequent first.
+    """
+
+    claims: pd.DataFrame
+    compared: pd.DataFrame
+    running: pd.DataFrame
+    added: int
+    left_out: dict[str, int]
+
+
+@functools.lru_cache(maxsize=16)
+def aid_parts(corpus: Corpus, filters: Filters, currency: str) -> AidParts:
+    """Gather them."""
+    aid = queries.filter_aid(corpus, filters)
+    rows = aid[aid.currency == currency]
+    reasons = Counter(queries.why_not_added(corpus, row) for row in rows[~rows.additive].itertuples())
+    return AidParts(
+        claims=queries.claims(corpus, aid, currency),
+        compared=claims_to_compare(corpus, aid, currency),
+        running=queries.running_totals(aid, queries.published(corpus), currency),
+        added=int(rows.additive.sum()),
+        left_out=dict(reasons.most_common()),
+    )
+
+
+@functools.lru_cache(maxsize=32)
+def new_money(corpus: Corpus, filters: Filters, by: str, currency: str) -> pd.DataFrame:
+    """``queries.breakdown`` of what the filters let through."""
+    return queries.breakdown(queries.filter_aid(corpus, filters), by, currency)
