@@ -1,6 +1,6 @@
 """How quick the app is: reruns after a filter, many readers at once, first sight in a browser, memory.
 
-``python -m benchmarks.app_speed [--events N] [--write]`` starts the app on a free port of this machine and asks it as
+``python -m benchmarks.app_speed [--events N]`` starts the app on a free port of this machine and asks it as
 browsers do, over its own web socket. With ``--events`` the shipped tables are copied with other ids and days until they
 hold so many events. Seconds belong to the machine that is named beside them; ``docs/performance.md`` keeps a run.
 """
@@ -24,18 +24,34 @@ import urllib.error
 import urllib.request
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.copied_tables import copied_tables
+import pandas as pd
+
+from benchmarks.copied_tables import SHIPPED, copied_tables
 from dashboard.pages import PAGES
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "performance.md"
-#: Filters that are set one after the other: each run differs from the one before.
-_FILTERS = ("actor=RUS", "type=CONSULT", "since=2025-03-01&until=2025-09-30", "status=planned&status=occurred", "")
-_ROUNDS = 6
+#: Reruns of a page, each with filters that no run of the app has had before.
+_RERUNS = 24
 _READERS, _PAUSE = 25, 3.0
+
+
+def _unseen() -> Iterator[str]:
+    """Addresses with filters, no two alike: actors, types, days and statuses by turns."""
+    events = pd.read_parquet(SHIPPED / "events.parquet", columns=["event_type", "actors"])
+    actors = list(events.actors.dropna().str.split("|").explode().value_counts().index)
+    types = list(events.event_type.value_counts().index)
+    for at in itertools.count():
+        until = date(2026, 3, 15) - timedelta(days=at)
+        kind, actor = types[at % len(types)], actors[at % len(actors)]
+        yield (
+            f"actor={actor}&until={until}",
+            f"type={kind}&until={until}",
+            f"since=2025-02-{1 + at % 28:02}&until={until}",
+            f"status=planned&status=occurred&until={until}",
+        )[at % 4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,28 +129,26 @@ async def session(port: int, page: str) -> AsyncIterator[Session]:
         yield Session(opened, page)
 
 
-async def reruns(port: int, page: str) -> Rerun:
-    """How long a page takes after one filter and another."""
+async def reruns(port: int, page: str, addresses: Iterator[str]) -> Rerun:
+    """How long a page takes after one filter and another, as ``addresses`` gives them."""
     async with session(port, page) as reader:
         first, _ = await reader.run("lang=en")
         times, sizes = [], []
-        for _, chosen in itertools.product(range(_ROUNDS), _FILTERS):
-            seconds, size = await reader.run(f"lang=en&{chosen}".rstrip("&"))
+        for chosen in itertools.islice(addresses, _RERUNS):
+            seconds, size = await reader.run(f"lang=en&{chosen}")
             times.append(1e3 * seconds)
             sizes.append(size / 1e3)
-    # The first round fills what is kept between runs (folded words, frames of the filters).
-    times = times[len(_FILTERS) :]
     return Rerun(page, 1e3 * first, statistics.median(times), _high(times), statistics.median(sizes))
 
 
-async def crowd(port: int, pages: Sequence[str]) -> tuple[float, float]:
+async def crowd(port: int, pages: Sequence[str], addresses: Iterator[str]) -> tuple[float, float]:
     """Median and 95th percentile in seconds of a rerun with many readers, each on a page of their own choice."""
 
     async def one(at: int) -> list[float]:
         async with session(port, pages[at % len(pages)]) as reader:
             await reader.run("lang=en")
             times = []
-            for chosen in _FILTERS[:4]:
+            for chosen in itertools.islice(addresses, 4):
                 times.append((await reader.run(f"lang=en&{chosen}"))[0])
                 await asyncio.sleep(_PAUSE)
             return times
@@ -187,8 +201,9 @@ def measure(events: int | None) -> list[str]:
         tables = copied_tables(Path(folder) / "tables", events) if events else None
         with running_app(tables) as (port, pid):
             seen = first_sight(port) if not events else None
-            rows = [asyncio.run(reruns(port, entry.name)) for entry in PAGES]
-            crowded = asyncio.run(crowd(port, [row.page for row in rows])) if not events else None
+            addresses = _unseen()
+            rows = [asyncio.run(reruns(port, entry.name, addresses)) for entry in PAGES]
+            crowded = asyncio.run(crowd(port, [row.page for row in rows], addresses)) if not events else None
             held = memory(pid)
     lines = [f"## {events:,} events" if events else "## The shipped tables", ""]
     lines += [
