@@ -50,7 +50,8 @@ def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, 
     colours = palette()
     figure = Drawing()
     rows = {aid_id: at for at, aid_id in enumerate(claims.aid_id)}
-    inside = parts[parts.part_of.isin(rows)].sort_values("amount", ascending=False)
+    told = ["aid_id", "part_of", "amount", "currency", "approximation", "category"]
+    claims, inside = claims[told], parts[told][parts.part_of.isin(rows)].sort_values("amount", ascending=False)
     solid, faint = {"color": colours.rust}, {"color": pale(colours.teal), "line": {"color": colours.teal, "width": 1.5}}
     for frame, keys, width, marker in ((claims, claims.aid_id, 0.3, faint), (inside, inside.part_of, 0.14, solid)):
         figure.add_bar(

@@ -28,7 +28,8 @@ def running_chart(totals: pd.DataFrame, names: Mapping[str, str], currency: str)
         names: Name of the series of each figure by ``aid_id``.
         currency: Of all of them.
     """
-    rows = totals.assign(series=totals.aid_id.map(names))
+    rows = totals[["aid_id", "amount", "currency", "approximation", "day"]]
+    rows = rows.assign(series=rows.aid_id.map(names))
     order = rows.groupby("series").amount.max().sort_values(ascending=False).index
     pitch, top = _LABEL + _RISE, float(rows.amount.max())
     figure = Drawing()
