@@ -76,8 +76,8 @@ class Visitor:
         self.server = server
         self.refused: list[str] = []
         self.errors: list[str] = []
-        context.route("**/*", self._gate)
         self.page = context.new_page()
+        self.page.route("**/*", self._gate)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _gate(self, route) -> None:
@@ -110,16 +110,48 @@ def chromium():
         browser.close()
 
 
+def _window(chromium, *, phone: bool, dark: bool):
+    size = {"width": 360, "height": 780} if phone else {"width": 1400, "height": 1000}
+    scheme = "dark" if dark else "light"
+    return chromium.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", accept_downloads=True)
+
+
+@pytest.fixture(scope="session")
+def windows(chromium):
+    """Windows that have seen the app before, by width and theme: its code need not be loaded again for every page."""
+    made = {}
+
+    def window(*, phone: bool, dark: bool):
+        if (phone, dark) not in made:
+            made[phone, dark] = _window(chromium, phone=phone, dark=dark)
+        return made[phone, dark]
+
+    yield window
+    for context in made.values():
+        context.close()
+
+
+@pytest.fixture
+def come_back(windows, server):
+    """A visitor who has been here before: ``come_back(phone=True, dark=True)`` gives a ``Visitor``."""
+    visitors = []
+
+    def make(*, phone: bool = False, dark: bool = False) -> Visitor:
+        visitors.append(Visitor(windows(phone=phone, dark=dark), server))
+        return visitors[-1]
+
+    yield make
+    for visitor in visitors:
+        visitor.page.close()
+
+
 @pytest.fixture
 def visit(chromium, server):
-    """Open a window: ``visit(phone=True, dark=True)`` gives a ``Visitor``."""
+    """Open a new window: ``visit(phone=True, dark=True)`` gives a ``Visitor``."""
     contexts = []
 
     def make(*, phone: bool = False, dark: bool = False, clipboard: bool = False) -> Visitor:
-        size = {"width": 360, "height": 780} if phone else {"width": 1400, "height": 1000}
-        context = chromium.new_context(
-            viewport=size, color_scheme="dark" if dark else "light", reduced_motion="reduce", accept_downloads=True
-        )
+        context = _window(chromium, phone=phone, dark=dark)
         contexts.append(context)
         if clipboard:
             context.grant_permissions(["clipboard-read", "clipboard-write"])

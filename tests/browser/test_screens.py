@@ -21,9 +21,9 @@ AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wc
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("lang", ["ar", "en"])
 @pytest.mark.parametrize("page", NAMES)
-def test_a_page_stands_for_every_reader(visit, page, lang, dark, phone):
+def test_a_page_stands_for_every_reader(come_back, page, lang, dark, phone):
     """Without the network, in its direction, on a phone without sideways scrolling, and by WCAG 2.2 AA."""
-    visitor = visit(phone=phone, dark=dark)
+    visitor = come_back(phone=phone, dark=dark)
     visitor.open(page, f"lang={lang}")
     assert visitor.page.locator("h1").first.is_visible()
     assert visitor.page.evaluate("document.documentElement.dir") == ("rtl" if lang == "ar" else "ltr")
