@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -15,14 +14,15 @@ from dashboard.components.event_list import event_list
 from dashboard.components.event_story import event_label
 from dashboard.components.evidence import evidence_card
 from dashboard.components.frame import frame
+from dashboard.components.months import choose_month, month_rows, monthly
 from dashboard.components.more import more_button, shown_of
 from dashboard.components.names import both_names
 from dashboard.components.opened_tabs import opened_tabs
 from dashboard.components.statement_list import statement_line, statement_list
-from dashboard.components.timelines import monthly
 from dashboard.data import actors, queries
+from dashboard.data.aid_words import from_to, told_on
 from dashboard.data.load import Corpus
-from dashboard.i18n import claimed_money, counted, edtf, escaped, isolated, label, labels, month, number, t
+from dashboard.i18n import claimed_money, counted, escaped, isolated, label, labels, month, number, t
 from dashboard.theme import STATUS_SIGNS
 
 _MOST_NAMES, _MOST_LINES = 8, 6
@@ -108,21 +108,10 @@ def _months(corpus: Corpus, who: str, events: pd.DataFrame) -> None:
         key="actor_months",
         title=t("actors.months", who=corpus.actor(who), month=month(top), events=counted("events", int(sums.max()))),
         note=t("actors.months.note", events=counted("events", int(sums.sum()))),
-        rows=lambda: pd.DataFrame(
-            {
-                t("column.month"): [month(date.fromisoformat(one)) for one in counts.month],
-                t("column.quad_class"): [label("quad_class", str(one)) for one in counts.quad_class],
-                t("figure.events"): counts.events,
-            }
-        ),
+        rows=lambda: month_rows(counts),
         alt=t("overview.months.alt"),
-        on_pick=_only_month,
+        on_pick=choose_month,
     )
-
-
-def _only_month(first_day: str) -> None:
-    first = date.fromisoformat(first_day)
-    filters.choose_days(first, first.replace(day=monthrange(first.year, first.month)[1]))
 
 
 def _others(corpus: Corpus, others: pd.DataFrame) -> None:
@@ -188,14 +177,13 @@ def _sums(corpus: Corpus, sums: pd.DataFrame) -> None:
 
 
 def _sum(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of actors.paid_or_received
-    donor, recipient = (corpus.actor(one) or t("unknown") for one in (row.donor_id, row.recipient_id))
     parts = [
         label("side", row.side),
         claimed_money(row.amount, row.currency, row.approximation),
-        f"{donor} {t('arrow')} {recipient}",
+        from_to(corpus, row),
         label("category", row.category),
         label("stage", row.stage),
-        edtf((corpus.row("documents", row.doc_id) or {}).get("published")),
+        told_on(corpus, row),
     ]
     return " · ".join(isolated(part) for part in parts)
 

@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.adding import Answer, Obstacle, may_add
+from dashboard.data.aid_words import told_on
 from dashboard.data.load import Corpus
-from dashboard.i18n import claimed_money, counted, edtf, escaped, isolated, label, money, t
+from dashboard.i18n import claimed_money, counted, escaped, isolated, label, money, t
 from dashboard.theme import is_embedded
 
 
@@ -25,14 +26,13 @@ def adding(corpus: Corpus, aid: pd.DataFrame) -> None:
     known = corpus.aid_figures.sort_values(["amount", "aid_id"], ascending=[False, True])
     chosen = set(st.session_state.get("sum") or ())
     rows = known[known.aid_id.isin(set(aid.aid_id) | chosen)]
-    published = corpus.documents.set_index("doc_id").published
     names = {
         row.aid_id: " · ".join(
             (
                 claimed_money(row.amount, row.currency, row.approximation),
                 corpus.actor(row.donor_id) or t("unknown"),
                 label("stage", row.stage),
-                edtf(published.get(row.doc_id)),
+                told_on(corpus, row),
             )
         )
         for row in rows[["aid_id", "amount", "currency", "approximation", "donor_id", "stage", "doc_id"]].itertuples()

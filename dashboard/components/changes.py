@@ -14,11 +14,11 @@ from dashboard.components.event_list import event_list, row_list
 from dashboard.components.more import more_button, shown_of
 from dashboard.components.opened_tabs import opened_tabs
 from dashboard.components.table import reading_order
+from dashboard.data.aid_words import from_to, may_be_added
 from dashboard.data.earlier import by_table, changed_events, differences, earlier_folder
 from dashboard.data.evidence import selection_label
 from dashboard.data.front import news
 from dashboard.data.load import Corpus
-from dashboard.data.queries import why_not_added
 from dashboard.data.recent import Turn
 from dashboard.filters import Filters
 from dashboard.i18n import claimed_money, counted, edtf, escaped, isolated, label, t
@@ -77,13 +77,12 @@ def sum_list(corpus: Corpus, aid: pd.DataFrame, *, key: str, most: int) -> None:
 
 
 def _sum(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of aid_figures
-    who = [corpus.actor(one) or t("unknown") for one in (row.donor_id, row.recipient_id)]
     parts = [
         claimed_money(row.amount, row.currency, row.approximation),
-        isolated(f" {t('arrow')} ".join(who)),
+        isolated(from_to(corpus, row)),
         label("category", row.category),
         edtf(row.day),
-        t("may_be_added") if row.additive else label("left_out_one", why_not_added(corpus, row)),
+        may_be_added(corpus, row),
     ]
     return " · ".join(parts)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import filters
+from dashboard.components.links import view_link
 from dashboard.data.load import Corpus
 from dashboard.i18n import counted, is_rtl, t
 from pipelines.export.package import view_package
@@ -84,12 +84,6 @@ def _workbook_button(name: str, frame: pd.DataFrame) -> None:
         on_click="ignore",
         help=t("download.workbook.help"),
     )
-
-
-def view_link() -> str:
-    """The address that opens this view again."""
-    page = (st.context.url or "").partition("?")[0]
-    return f"{page}?{urlencode(filters.address(), doseq=True)}"
 
 
 def _chosen() -> dict[str, str]:

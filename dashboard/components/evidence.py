@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import filters
 from dashboard.components.event_story import READER, event_label, event_story, sentence
 from dashboard.components.row_actions import row_actions
+from dashboard.data.aid_words import from_to
 from dashboard.data.evidence import Evidence, evidence_of
 from dashboard.data.ledger import earlier_claims, in_euro, later_claims, published_of
 from dashboard.data.load import Corpus
@@ -82,9 +83,8 @@ def _statement(corpus: Corpus, row: Any) -> tuple[str, list[str]]:  # noqa: ANN4
 
 
 def _aid(corpus: Corpus, row: Any) -> tuple[str, list[str]]:  # noqa: ANN401 - a row of aid_figures
-    donor, recipient = corpus.actor(row.donor_id) or t("unknown"), corpus.actor(row.recipient_id) or t("unknown")
     amount = claimed_money(row.amount, row.currency, row.approximation)
-    return f"{amount} · {donor} {t('arrow')} {recipient}", [
+    return f"{amount} · {from_to(corpus, row)}", [
         label("category", row.category),
         label("stage", row.stage),
         label("flow", row.flow),

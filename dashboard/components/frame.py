@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from html import escape
-from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import filters
 from dashboard.components.browser_buttons import Copy, Picture, browser_buttons
 from dashboard.components.charts import draw, kept_chart
 from dashboard.components.download import csv_button
+from dashboard.components.links import view_link
 from dashboard.components.table import reading_order
 from dashboard.data.load import Corpus
 from dashboard.i18n import counted, edtf, escaped, t
@@ -48,7 +47,6 @@ def frame(
     note: str,
     rows: Callable[[], pd.DataFrame],
     alt: str,
-    source: str = "",
     on_pick: Callable[[str], None] | None = None,
     on_brush: Callable[[Sequence[object]], None] | None = None,
     is_map: bool = False,
@@ -64,7 +62,6 @@ def frame(
         note: What is counted, with its number.
         rows: Makes the rows behind the chart, their columns headed for the reader; called when they are asked for.
         alt: What the chart shows, for those who do not see it; title and note are put before it.
-        source: Where the figures come from; the build's reports by default.
         on_pick: Called with the first entry of a clicked point's ``customdata``.
         on_brush: Called with the ends of a stretch of the x axis that was drawn over.
         is_map: A map has no vectors, so its picture is made of points only.
@@ -75,20 +72,20 @@ def frame(
     wanted = st.session_state.get("chart")
     if is_embedded() and wanted and wanted != key:
         return
-    source = source or default_source(corpus)
+    source = _source(corpus)
     with st.container(key=f"frame_{key}", gap="small"):
         st.subheader(escaped(title))
         st.caption(escaped(note))
         drawn = figure() if made_of is None else kept_chart((key, made_of), figure)
         draw(drawn, key=key, alt=f"{title}. {note}. {alt}", on_pick=on_pick, on_brush=on_brush)
         if is_embedded():
-            st.caption(f"{escaped(source)} · [{t('frame.open')}]({_address(embedded=False)})")
+            st.caption(f"{escaped(source)} · [{t('frame.open')}]({view_link(chart='')})")
             return
         st.caption(escaped(source))
         _tools(key, title, note, source, rows, is_map=is_map)
 
 
-def default_source(corpus: Corpus) -> str:
+def _source(corpus: Corpus) -> str:
     """The line that says where the figures of a chart come from."""
     return t("frame.source", reports=counted("reports", len(corpus.documents)), day=edtf(corpus.built))
 
@@ -123,14 +120,5 @@ def _uses(key: str, title: str, note: str, source: str, *, is_map: bool) -> None
 
 
 def _embedding(key: str, title: str) -> str:
-    address = escape(_address(embedded=True, chart=key))
+    address = escape(view_link(chart=key, embed="true"))
     return f'<iframe src="{address}" title="{escape(title)}" width="100%" height="640" style="border:0"></iframe>'
-
-
-def _address(*, embedded: bool, chart: str = "") -> str:
-    """The address of this page with its filters, with or without its surroundings."""
-    page = (st.context.url or "").partition("?")[0]
-    given = {key: value for key, value in filters.address().items() if key != "chart"}
-    if embedded:
-        given |= {"chart": [chart], "embed": ["true"]}
-    return f"{page}?{urlencode(given, doseq=True)}"

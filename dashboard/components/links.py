@@ -8,7 +8,19 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from dashboard import filters
 from dashboard.i18n import language
+
+
+def view_link(**changed: str) -> str:
+    """The address that opens this view again.
+
+    Args:
+        changed: Keys of the address that are to differ; an empty one is left out.
+    """
+    page = (st.context.url or "").partition("?")[0]
+    given = filters.address() | {key: [value] for key, value in changed.items()}
+    return f"{page}?{urlencode({key: value for key, value in given.items() if value != ['']}, doseq=True)}"
 
 
 def reader_links() -> Callable[[str], str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 
 import streamlit as st
 
 from dashboard import filters
+from dashboard.components.months import last_of_month
 from dashboard.data.load import Corpus
 from dashboard.data.queries import window_of
 from dashboard.i18n import month, t
@@ -55,7 +55,7 @@ def _widget(wanted: tuple[str, str]) -> tuple[str, tuple[str, str]]:
 def _choose(key: str, first: str, last: str) -> None:
     low, high = st.session_state[key]
     since = None if low == first else date.fromisoformat(low)
-    until = None if high == last else _end(date.fromisoformat(high))
+    until = None if high == last else last_of_month(date.fromisoformat(high))
     filters.choose_days(since, until)
 
 
@@ -63,7 +63,3 @@ def _months(first: date, last: date) -> list[date]:
     """The first day of every month from one day to another."""
     start, end = (one.year * 12 + one.month - 1 for one in (first, last))
     return [date(n // 12, n % 12 + 1, 1) for n in range(start, end + 1)]
-
-
-def _end(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])

@@ -11,6 +11,7 @@ from dashboard import filters
 from dashboard.components.charts import short
 from dashboard.components.frame import frame
 from dashboard.components.totals import beside_chart
+from dashboard.data.aid_words import told_on
 from dashboard.data.ledger import Total, earlier_claims, totals_beside
 from dashboard.data.load import Corpus
 from dashboard.i18n import (
@@ -71,12 +72,11 @@ def _chosen(corpus: Corpus, rows: dict[str, Any]) -> str:
 
 
 def _option(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of aid_figures
-    day = edtf((corpus.row("documents", row.doc_id) or {}).get("published"))
     parts = (
         claimed_money(row.amount, row.currency, row.approximation),
         corpus.actor(row.donor_id) or t("unknown"),
         label("category", row.category),
-        day,
+        told_on(corpus, row),
         counted("totals", row.totals),
     )
     return " · ".join(parts)

@@ -12,6 +12,7 @@ from dashboard import filters
 from dashboard.components.charts import short
 from dashboard.components.more import more_button, shown_of
 from dashboard.components.positions import SIGNS
+from dashboard.data.evidence import words_said
 from dashboard.data.load import Corpus
 from dashboard.i18n import Language, counted, edtf, escaped, isolated, label, language, t
 
@@ -19,11 +20,9 @@ _LONGEST = 160
 
 
 def words_of(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of statements
-    """What was said: the quotation where there is one, else the reported clause."""
-    quote, start, end = row.quote, row.content_start, row.content_end
-    if isinstance(quote, str):
-        return f"«{quote}»"
-    return "" if pd.isna(start) else corpus.text(row.doc_id)[int(start) : int(end)]
+    """What was said: the quotation in its marks where there is one, else the reported clause."""
+    words = words_said(corpus, row)
+    return f"«{words}»" if isinstance(row.quote, str) else words
 
 
 def statement_line(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of statements

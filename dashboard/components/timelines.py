@@ -10,11 +10,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.components.bars import nice_step
-from dashboard.components.charts import legend_above, row_label, safe, time_axis
+from dashboard.components.charts import row_label, safe, time_axis
 from dashboard.components.drawing import Drawing
 from dashboard.data.lanes import announced, lasting
-from dashboard.i18n import edtf, isolated, label, month, number, t
+from dashboard.i18n import edtf, isolated, label, number, t
 from dashboard.theme import STATUS_SYMBOLS, chart_layout, palette, status_colour
 
 #: Pixels: of a row's label, of a line of marks, and below a row.
@@ -284,47 +283,3 @@ def _add_lines(figure: Drawing, first: pd.Series, last: pd.Series, y: pd.Series,
     xs = [x for pair in zip(_days(first), _days(last), strict=True) for x in (*pair, None)]
     ys = [one for at in y for one in (at, at, None)]
     figure.add_scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
-
-
-def monthly(counts: pd.DataFrame) -> go.Figure:
-    """Events a month, cooperation above and conflict below the line.
-
-    Args:
-        counts: From ``queries.by_month``.
-    """
-    colours = palette()
-    shades = {1: colours.teal, 2: colours.green, 3: colours.gold, 4: colours.rust}
-    figure = Drawing()
-    for quad in (1, 2, 3, 4):
-        rows = counts[counts.quad_class == quad]
-        name = label("quad_class", str(quad))
-        figure.add_bar(
-            x=rows.month,
-            y=rows.events if quad < 3 else -rows.events,
-            name=name,
-            marker={"color": shades[quad]},
-            customdata=[
-                [m, month(date.fromisoformat(m)), name, n] for m, n in zip(rows.month, rows.events, strict=True)
-            ],
-            hovertemplate="%{customdata[1]} · %{customdata[2]} · %{customdata[3]}<extra></extra>",
-            unselected={"marker": {"opacity": 1}},
-        )
-    days = [date.fromisoformat(one) for one in (counts.month.min(), counts.month.max())] if len(counts) else []
-    up, down = (_highest(counts[counts.quad_class.isin(quads)]) for quads in ((1, 2), (3, 4)))
-    step = max(1, int(nice_step(max(up, down))))
-    ticks = list(range(-step * (down // step), up + 1, step))
-    return figure.laid_out(
-        **chart_layout(
-            height=280,
-            barmode="relative",
-            bargap=0.25,
-            xaxis=time_axis(days[0], days[1]) | {"range": None} if days else {},
-            yaxis={"tickvals": ticks, "ticktext": [number(abs(tick)) for tick in ticks], "range": [-down - 1, up + 1]},
-            showlegend=True,
-            legend=legend_above(),
-        )
-    )
-
-
-def _highest(counts: pd.DataFrame) -> int:
-    return int(counts.groupby("month").events.sum().max()) if len(counts) else 0

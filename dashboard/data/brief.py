@@ -11,8 +11,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data import queries
+from dashboard.data.aid_words import from_to, may_be_added
 from dashboard.data.brief_parts import Brief, Group, Line, Section, Source
 from dashboard.data.citation import build_line, source_line
+from dashboard.data.evidence import words_said
 from dashboard.data.filter_words import filter_words
 from dashboard.data.load import Corpus
 from dashboard.data.recent import kinds_told, newest_claims
@@ -172,7 +174,7 @@ def _most_told(events: pd.DataFrame, most: int) -> pd.DataFrame:
 
 def _by_time(events: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Events by week where they span few weeks, else by month; those known only roughly come last."""
-    exact = events[events.date_precision.isin(("day", "week", "interval", "month")) & events.date_min.notna()]
+    exact = queries.dated_to_month(events)
     days = exact.date_min.map(date.fromisoformat)
     weekly = len(days) > 0 and (days.max() - days.min()).days <= _BY_WEEK
     exact = exact[exact.date_precision != "month"] if weekly else exact
@@ -231,10 +233,8 @@ def _statement(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of stat
     facts = [isolated(who), topic, edtf(row.date) if isinstance(row.date, str) else ""]
     facts += [t("negated")] if row.negated else []
     told = " · ".join(fact for fact in facts if fact)
-    words = row.quote
-    if not isinstance(words, str) and not pd.isna(row.content_start):
-        words = corpus.text(row.doc_id)[int(row.content_start) : int(row.content_end)]
-    return f"{told}: {isolated(f'«{words}»')}" if isinstance(words, str) and words else told
+    words = words_said(corpus, row)
+    return f"{told}: {isolated(f'«{words}»')}" if words else told
 
 
 def _sums(corpus: Corpus, aid: pd.DataFrame, sources: _Sources, link: Callable[[str], str]) -> Section:
@@ -250,16 +250,15 @@ def _sums(corpus: Corpus, aid: pd.DataFrame, sources: _Sources, link: Callable[[
 
 def _sum(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of aid_figures
     """A claim with its caveats: how exact, of which kind, whose figure, why not to be added."""
-    who = [corpus.actor(one) or t("unknown") for one in (row.donor_id, row.recipient_id)]
     claimant = corpus.actor(row.claimant_id) if isinstance(row.claimant_id, str) else ""
     parts: Sequence[str] = (
         claimed_money(row.amount, row.currency, row.approximation),
-        isolated(f" {t('arrow')} ".join(who)),
+        isolated(from_to(corpus, row)),
         label("category", row.category),
         label("stage", row.stage),
         edtf(row.day or None),
         t("claimed_by", who=claimant) if claimant else "",
-        t("may_be_added") if row.additive else label("left_out_one", queries.why_not_added(corpus, row)),
+        may_be_added(corpus, row),
     )
     return " · ".join(part for part in parts if part)
 

@@ -51,6 +51,11 @@ def homes(corpus: Corpus) -> Mapping[str, str]:
     return found
 
 
+def counts_for(corpus: Corpus, actor: str, level: str) -> str:
+    """Under whose id an actor is counted at a level: its state's or organisation's, or its own."""
+    return homes(corpus).get(actor, actor) if level == "states" else actor
+
+
 @functools.lru_cache(maxsize=4)
 def cast_of(corpus: Corpus, level: str) -> Cast:
     """Who takes part in which event; with the level «states», people and bodies under their state's id."""

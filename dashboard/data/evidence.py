@@ -44,6 +44,13 @@ def evidence_of(corpus: Corpus, selected: str) -> list[Evidence]:
     ]
 
 
+def words_said(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of statements
+    """The words of a statement: the quotation where there is one, else the reported clause; nothing where neither."""
+    if isinstance(row.quote, str):
+        return row.quote
+    return "" if pd.isna(row.content_start) else corpus.text(row.doc_id)[int(row.content_start) : int(row.content_end)]
+
+
 def selection_label(corpus: Corpus, selected: str) -> str:
     """A selected event, statement or aid figure in a few words; nothing for an id that is none of them."""
     events = corpus.events[corpus.events.event_id == selected]

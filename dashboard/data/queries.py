@@ -261,13 +261,18 @@ def fell_through(events: pd.DataFrame) -> pd.DataFrame:
     return failed.sort_values(["first_reported", "event_id"], ascending=False)
 
 
+def dated_to_month(events: pd.DataFrame) -> pd.DataFrame:
+    """The events that are dated to a month or better."""
+    return events[events.date_precision.isin(("day", "week", "month", "interval")) & events.date_min.notna()]
+
+
 def by_month(events: pd.DataFrame) -> pd.DataFrame:
     """Events a month and quad class.
 
     Returns:
         Columns ``month`` (first day), ``quad_class``, ``events``; only events dated to a month or better.
     """
-    dated = events[events.date_precision.isin(("day", "week", "month", "interval")) & events.date_min.notna()]
+    dated = dated_to_month(events)
     counts = dated.groupby([dated.date_min.str.slice(0, 7) + "-01", dated.quad_class]).size()
     return counts.rename_axis(["month", "quad_class"]).reset_index(name="events")
 

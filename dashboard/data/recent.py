@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.data.load import Corpus, subtype_label
-from dashboard.data.queries import headlines
+from dashboard.data.queries import dated_to_month, headlines, published
 from dashboard.data.story import history
 from dashboard.i18n import catalogue, counted, listed, number, t
 
@@ -55,7 +55,7 @@ def newest_claims(corpus: Corpus, aid: pd.DataFrame) -> pd.DataFrame:
     A claim that tells an earlier one again is not new; the figure of a headline stands in the body below it too.
     """
     rows = aid[aid.restates.isna() & ~aid.aid_id.isin(headlines(corpus))]
-    days = rows.doc_id.map(corpus.documents.set_index("doc_id").published).fillna("")
+    days = rows.doc_id.map(published(corpus)).fillna("")
     return rows.assign(day=days).sort_values(["day", "doc_id", "start"], ascending=[False, True, True])
 
 
@@ -68,7 +68,7 @@ def months_by_type(events: pd.DataFrame) -> pd.DataFrame:
     Returns:
         Columns ``event_type``, ``month`` (first day; every month from the first to the last one) and ``n``.
     """
-    dated = events[events.date_precision.isin(("day", "week", "month", "interval")) & events.date_min.notna()]
+    dated = dated_to_month(events)
     if dated.empty:
         return pd.DataFrame({"event_type": [], "month": [], "n": []})
     month = dated.date_min.str.slice(0, 7)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dashboard.data.load import Corpus
+from dashboard.data.queries import published
 from dashboard.i18n import is_rtl
 
 
@@ -40,7 +41,7 @@ def history(cell: object) -> list[Step]:
 def tellings(corpus: Corpus, event_id: str) -> list[Told]:
     """All mentions of an event in the order in which they were published; those without a day come last."""
     rows = corpus.event_mentions[corpus.event_mentions.event_id == event_id]
-    days = rows.doc_id.map(corpus.documents.set_index("doc_id").published).fillna("")
+    days = rows.doc_id.map(published(corpus)).fillna("")
     order = rows.assign(day=days, undated=days == "").sort_values(["undated", "day", "doc_id", "trigger_start"])
     reasons = order.join_reason_ar if is_rtl() else order.join_reason
     return [

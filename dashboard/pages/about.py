@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
-from dashboard.components.download import downloads, view_link
+from dashboard.components.download import downloads
+from dashboard.components.links import view_link
 from dashboard.components.table import reading_order
 from dashboard.data import queries
 from dashboard.data.citation import build_line

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import filters
 from dashboard.components.actor_compare import actor_compare
 from dashboard.components.actor_page import Passed, actor_page, open_actor
+from dashboard.components.choice import choice
 from dashboard.components.download import downloads
 from dashboard.components.evidence import evidence_card
 from dashboard.components.frame import frame
@@ -53,17 +54,7 @@ def page() -> None:
 
 def _controls() -> tuple[str, str]:
     with st.container(horizontal=True, key="pairs_controls"):
-        names = labels("layout", _LAYOUTS)
-        layout = st.segmented_control(
-            t("actors.layout"),
-            _LAYOUTS,
-            required=True,
-            key="layout",
-            persist_state="session",
-            format_func=names.__getitem__,
-            label_visibility="collapsed",
-        )
-        return str(layout), level_choice()
+        return choice("layout", labels("layout", _LAYOUTS), t("actors.layout")), level_choice()
 
 
 def _pairs(shown: Corpus, passed: pd.DataFrame, layout: str, level: str) -> None:

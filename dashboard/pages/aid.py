@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import filters
 from dashboard.components.adding import adding
 from dashboard.components.bars import Claim, breakdown_chart, claims_chart
+from dashboard.components.choice import choice
 from dashboard.components.download import downloads
 from dashboard.components.evidence import evidence_card
 from dashboard.components.frame import frame
@@ -19,6 +20,7 @@ from dashboard.components.table import choosing_table
 from dashboard.components.totals import running_chart
 from dashboard.data import queries
 from dashboard.data.aid_parts import AidParts, aid_parts, new_money
+from dashboard.data.aid_words import told_on
 from dashboard.data.load import Corpus, corpus
 from dashboard.i18n import claimed_money, counted, edtf, escaped, label, money, number, t
 
@@ -86,23 +88,18 @@ def _claims(shown: Corpus, aid: pd.DataFrame, claims: pd.DataFrame, currency: st
 
 def _claim(shown: Corpus, row: Any) -> Claim:  # noqa: ANN401 - a row of a table
     donor = shown.actor(row.donor_id) or t("unknown")
-    day = edtf((shown.row("documents", row.doc_id) or {}).get("published"))
     amount = claimed_money(row.amount, row.currency, row.approximation)
-    return Claim(f"{amount} · {donor}", " · ".join((label("flow", row.flow), label("category", row.category), day)))
+    return Claim(
+        f"{amount} · {donor}",
+        " · ".join((label("flow", row.flow), label("category", row.category), told_on(shown, row))),
+    )
 
 
 def _breakdown(shown: Corpus, parts: AidParts, currency: str) -> None:
     st.subheader(t("aid.breakdown"))
     names = {key: t(f"aid.by.{key}") for key in _BY}
-    by = st.segmented_control(
-        t("aid.by"),
-        _BY,
-        required=True,
-        key="by",
-        persist_state="session",
-        format_func=names.__getitem__,
-    )
-    sums = new_money(shown, filters.current(), str(by), currency)
+    by = choice("by", names, t("aid.by"), is_titled=True)
+    sums = new_money(shown, filters.current(), by, currency)
     left_out = [f"{label('left_out', code)} {number(n)}" for code, n in parts.left_out.items()]
     note = t(
         "aid.breakdown.note",
@@ -116,7 +113,7 @@ def _breakdown(shown: Corpus, parts: AidParts, currency: str) -> None:
     def name(code: str) -> str:
         if not code:
             return t("unknown")
-        return shown.actor(code) if str(by).endswith("_id") else label(str(by), code)
+        return shown.actor(code) if by.endswith("_id") else label(by, code)
 
     top = sums.iloc[0]
     found = t("aid.breakdown.most", name=name(top.by), sum=money(top.amount, currency), stage=label("stage", top.stage))
@@ -129,7 +126,7 @@ def _breakdown(shown: Corpus, parts: AidParts, currency: str) -> None:
         note=note,
         rows=lambda: pd.DataFrame(
             {
-                names[str(by)]: [name(one) for one in sums.by],
+                names[by]: [name(one) for one in sums.by],
                 t("column.stage"): [label("stage", one) for one in sums.stage],
                 t("column.sum"): [money(one, currency) for one in sums.amount],
                 t("figure.sums"): sums.figures,

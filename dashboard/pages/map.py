@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
+from dashboard.components.choice import choice
 from dashboard.components.download import downloads
 from dashboard.components.event_list import event_list
 from dashboard.components.evidence import evidence_card
@@ -77,15 +78,7 @@ def _choose_view(shown: Corpus) -> str:
     chosen = st.session_state["city"]
     options = [*VIEWS, chosen] if chosen in further else list(VIEWS)
     names = {key: label("view", key) if key in VIEWS else shown.place(key) for key in [*VIEWS, *further]}
-    view = st.segmented_control(
-        t("map.view"),
-        options,
-        required=True,
-        key="city",
-        persist_state="session",
-        format_func=names.__getitem__,
-        label_visibility="collapsed",
-    )
+    view = choice("city", {key: names[key] for key in options}, t("map.view"))
     left, right = st.columns([3, 1], gap="medium", vertical_alignment="bottom")
     with left:
         month_slider(shown)
@@ -99,7 +92,7 @@ def _choose_view(shown: Corpus) -> str:
             placeholder=t("map.further.hint"),
             on_change=_go_further,
         )
-    return str(view)
+    return view
 
 
 def _go_further() -> None:

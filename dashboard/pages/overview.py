@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -14,9 +14,9 @@ from dashboard.components.download import downloads
 from dashboard.components.event_list import event_list
 from dashboard.components.frame import frame
 from dashboard.components.legend import legend
+from dashboard.components.months import choose_month, month_rows, monthly
 from dashboard.components.more import more_button, shown_of
 from dashboard.components.sparklines import sparklines
-from dashboard.components.timelines import monthly
 from dashboard.data import queries, recent
 from dashboard.data.front import Front, front
 from dashboard.data.load import Corpus, corpus
@@ -119,27 +119,10 @@ def _months(shown: Corpus, found: Front) -> None:
         made_of=found,
         title=t("overview.months", month=month(date.fromisoformat(busiest))),
         note=t("overview.months.note", events=counted("events", int(counts.events.sum()))),
-        rows=lambda: _month_rows(counts),
+        rows=lambda: month_rows(counts),
         alt=t("overview.months.alt"),
-        on_pick=_choose_month,
+        on_pick=choose_month,
     )
-
-
-def _month_rows(counts: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            t("column.month"): [month(date.fromisoformat(one)) for one in counts.month],
-            t("column.quad_class"): [label("quad_class", str(one)) for one in counts.quad_class],
-            t("figure.events"): counts.events,
-        }
-    )
-
-
-def _choose_month(first: str) -> None:
-    """A click on a month filters by it."""
-    start = date.fromisoformat(first)
-    st.session_state["since"] = start
-    st.session_state["until"] = date(start.year + start.month // 12, start.month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _types(shown: Corpus, found: Front) -> None:

@@ -19,7 +19,7 @@ from dashboard.components.positions import position_grid, signs_of, topic_time
 from dashboard.components.statement_list import statement_list, statement_view, words_of
 from dashboard.components.table import choosing_table
 from dashboard.data import positions, queries
-from dashboard.data.cast import homes, newest_said_first
+from dashboard.data.cast import counts_for, homes, newest_said_first
 from dashboard.data.load import Corpus, corpus
 from dashboard.data.queries import with_dependants
 from dashboard.i18n import counted, edtf, escaped, isolated, label, labels, number, t
@@ -109,7 +109,7 @@ def _open_mark(shown: Corpus, statement_id: str, level: str) -> None:
     """A mark opens its newest statement, and what its actor said on its topic over time."""
     filters.select(statement_id)
     speaker = shown.statements.speaker_id[shown.statements.statement_id == statement_id].iloc[0]
-    st.session_state["who"] = homes(shown).get(speaker, speaker) if level == "states" else speaker
+    st.session_state["who"] = counts_for(shown, speaker, level)
 
 
 def _chosen(shown: Corpus, level: str) -> tuple[str, str, str] | None:
@@ -119,7 +119,7 @@ def _chosen(shown: Corpus, level: str) -> tuple[str, str, str] | None:
     rows = shown.statements[shown.statements.statement_id == filters.selected()]
     for row in rows.itertuples():
         if isinstance(row.speaker_id, str):
-            who = homes(shown).get(row.speaker_id, row.speaker_id) if level == "states" else row.speaker_id
+            who = counts_for(shown, row.speaker_id, level)
             return who, row.topic if isinstance(row.topic, str) else positions.NO_TOPIC, row.position
     return None
 

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
+from dashboard.components.choice import choice
 from dashboard.components.download import downloads
 from dashboard.components.event_list import event_rows
 from dashboard.components.evidence import evidence_card
@@ -33,16 +34,13 @@ def page() -> None:
     shown = corpus()
     events = queries.filter_events(shown, filters.current())
     st.title(t("page.timeline"))
-    names = labels("lane", _LANES)
-    by = st.segmented_control(
-        t("timeline.lane"), _LANES, required=True, key="lane", persist_state="session", format_func=names.__getitem__
-    )
+    by = choice("lane", labels("lane", _LANES), t("timeline.lane"), is_titled=True)
     time_choice(shown)
     window = days_shown(shown, filters.current())
     if events.empty or window is None:
         st.info(t("nothing_found"))
         return
-    _timeline(shown, events, str(by), window)
+    _timeline(shown, events, by, window)
     legend()
     evidence_card(shown)
     downloads(shown, "events", events)
