@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from dashboard.data.kept import Kept
-from dashboard.data.sql import Answer, SqlBox, SqlCode
+from dashboard.data.sql import Answer, SqlCode
 
 #: What a query does the same way each time. What took too long or broke its process may do better the next time.
 _LASTING = (SqlCode.SYNTAX, SqlCode.FORBIDDEN, SqlCode.NOT_A_SELECT, SqlCode.TOO_LONG)
@@ -20,19 +20,19 @@ def _weight(answer: Answer) -> int:
 _ANSWERS = Kept[Answer](_MOST, room=_BYTES, weight=_weight)
 
 
-def answered(tables: Hashable, sql: str, box: Callable[[], SqlBox], *, anew: bool = False) -> Answer:
+def answered(tables: Hashable, sql: str, ask: Callable[[], Answer], *, anew: bool = False) -> Answer:
     """The answer to a query.
 
     Args:
-        tables: Stands for the tables in the box: the same for the same tables alone.
+        tables: Stands for the tables that are asked: the same for the same rows of the same tables alone.
         sql: The query.
-        box: Gives the box; called only where the query must be asked.
+        ask: Asks the query of the tables; called only where it must be asked.
         anew: Whether to ask whatever is known, as the reader wants who runs a query of chance again.
     """
     known = None if anew else _ANSWERS.get((tables, sql))
     if known is not None:
         return known
-    answer = box().run(sql)
+    answer = ask()
     if answer.error is None or answer.error.code in _LASTING:
         _ANSWERS.keep((tables, sql), answer)
     return answer

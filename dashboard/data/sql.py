@@ -1,8 +1,9 @@
 """Visitors' SQL over the tables, in a process of its own that may fail without harm.
 
 DuckDB in the app's own process cannot be stopped in time, can use all its memory and can be made to drop a table; so a
-child process holds a copy of the tables and answers one query at a time. What it may do is said in ``sql_worker``. Here
-it is started when first needed, killed when a query takes too long, and started anew with the next query.
+child process holds a copy of the tables and answers one query at a time, over all rows or those it is told to show. What
+it may do is said in ``sql_worker``. Here it is started when first needed, killed when a query takes too long, and started
+anew with the next query.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, Self, cast
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -32,6 +35,10 @@ _START_SECONDS = 30.0
 _QUEUE_SECONDS = 20.0
 #: Two queries at once, whoever asks: the rest of the machine is for those who only look.
 _TURNS = threading.BoundedSemaphore(2)
+
+
+#: Numbers of rows, from 0, by table.
+Shown = Mapping[str, npt.NDArray[np.int64]]
 
 
 class SqlCode(StrEnum):
@@ -95,8 +102,14 @@ class SqlBox:
         self._lock = threading.Lock()
         self._child: _Child | None = None
 
-    def run(self, sql: str) -> Answer:
-        """Answer one SELECT; never raises for what a query does."""
+    def run(self, sql: str, shown: Shown | None = None) -> Answer:
+        """Answer one SELECT; never raises for what a query does.
+
+        Args:
+            sql: The query. All rows of a table are in reach as ``corpus.<table>`` whatever is shown.
+            shown: The rows that tables have for this query; None, and a table that is not named: all. The same object
+                is sent to the child only once, so nobody may change it.
+        """
         if len(sql) > MAX_CHARACTERS:
             return _failed(SqlCode.TOO_LONG, f"{len(sql):,} characters; at most {MAX_CHARACTERS:,} are read.")
         with _turn(self._lock) as free:
@@ -105,20 +118,14 @@ class SqlBox:
             try:
                 child = self._ready_child()
                 is_used = child.has_answered
-                answer = child.ask(sql)
+                answer = child.ask(sql, shown)
                 if is_used and answer.error is not None and answer.error.code is SqlCode.CRASHED:
                     # What an earlier query left in memory is no fault of this one.
-                    answer = self._ready_child().ask(sql)
+                    answer = self._ready_child().ask(sql, shown)
                 return answer
             except (_LostError, OSError):
                 self._stop()
                 return _failed(SqlCode.CRASHED, "The process that runs queries did not start.")
-
-    def replace(self, tables: Mapping[str, pa.Table]) -> None:
-        """Hold other tables from now on."""
-        with self._lock:
-            self._stop()
-            self._tables = dict(tables)
 
     def close(self) -> None:
         """End the child process, if there is one. A later query would start another."""
@@ -171,6 +178,7 @@ class _Child:
         self._seconds = seconds
         self._last_used = time.monotonic()
         self.has_answered = False
+        self._shown: Shown | None = None
         self._process = _spawn(seconds)
         self.stop = weakref.finalize(self, _end, self._process)
         with self._deadline(_START_SECONDS):
@@ -191,10 +199,12 @@ class _Child:
         idle = time.monotonic() - self._last_used
         return self._process.poll() is None and idle < worker.IDLE_SECONDS - 5
 
-    def ask(self, sql: str) -> Answer:
+    def ask(self, sql: str, shown: Shown | None) -> Answer:
         """Run a query; the child is gone afterwards if it took too long or crashed."""
         started = time.monotonic()
         with self._deadline(self._seconds) as is_over, contextlib.suppress(OSError):
+            if shown is not self._shown:
+                self._show(shown)
             worker.write_frame(self._in, worker.QUERY, sql.encode("utf-8", "replace"))
             frame = worker.read_frame(self._out, worker.MAX_BYTES)
             if frame is not None:
@@ -213,6 +223,15 @@ class _Child:
             with pa.ipc.new_stream(self._in, flat.schema) as stream:
                 stream.write_table(flat)
         worker.write_frame(self._in, worker.START)
+
+    def _show(self, shown: Shown | None) -> None:
+        worker.write_frame(self._in, worker.SHOW)
+        for name, numbers in (shown or {}).items():
+            worker.write_frame(self._in, worker.SHOW, name.encode())
+            rows = pa.table({"number": numbers})
+            with pa.ipc.new_stream(self._in, rows.schema) as stream:
+                stream.write_table(rows)
+        self._shown = shown
 
     @contextlib.contextmanager
     def _deadline(self, seconds: float) -> Iterator[threading.Event]:

@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 MAX_ROWS = 5_000
 MAX_BYTES = 16 << 20
 IDLE_SECONDS = 60
+#: Where all rows of all tables are, whatever of them is shown; and the numbers of the rows that are shown.
+CORPUS, _SHOWN = "corpus", "shown"
 #: A query may use this much memory beyond what the tables take.
 SPARE_BYTES = 256 << 20
 
 #: First letter of a frame: what its body is.
-LOAD, START, QUERY, READY, WHOLE, CUT, ERROR = (letter.encode() for letter in "LSQRWCE")
+LOAD, START, SHOW, QUERY, READY, WHOLE, CUT, ERROR = (letter.encode() for letter in "LSVQRWCE")
 _HEAD = struct.Struct("<cQ")
 
 #: Table functions that only compute. All others (some read files, some take memory addresses) are refused by name.
@@ -110,7 +112,10 @@ def main() -> None:
         if frame is None:
             return
         watch(seconds + 1)
-        write_frame(sys.stdout.buffer, *_answer(connection, frame[1].decode()))
+        if frame[0] == SHOW:
+            _show(connection, frame[1].decode())
+        else:
+            write_frame(sys.stdout.buffer, *_answer(connection, frame[1].decode()))
 
 
 def watch(seconds: float) -> None:
@@ -132,11 +137,13 @@ def _open() -> duckdb.DuckDBPyConnection:
             "allow_persistent_secrets": False,
         },
     )
+    connection.execute(f"CREATE SCHEMA {CORPUS}; CREATE SCHEMA {_SHOWN}")
     size = 0
     while (frame := read_frame(sys.stdin.buffer, MAX_BYTES)) and frame[0] == LOAD:
         table = pa.ipc.open_stream(sys.stdin.buffer).read_all()
         size += table.nbytes
         _load(connection, frame[1].decode(), table)
+    _show(connection, "")
     connection.execute(f"SET memory_limit = '{(2 * size + SPARE_BYTES) >> 20}MiB'")
     for setting in _SETTINGS:
         connection.execute(f"SET {setting}")
@@ -148,9 +155,31 @@ def _open() -> duckdb.DuckDBPyConnection:
 
 def _load(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
     connection.register("_incoming", table)
-    quoted = name.replace('"', '""')
-    connection.execute(f'CREATE TABLE "{quoted}" AS SELECT * FROM _incoming')
+    connection.execute(f"CREATE TABLE {CORPUS}.{_quoted(name)} AS SELECT * FROM _incoming")
     connection.unregister("_incoming")
+
+
+def _show(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Show those rows of a table alone whose numbers follow on stdin; without a name, all rows of all tables."""
+    import pyarrow as pa
+
+    if not name:
+        tables = connection.execute(f"SELECT table_name FROM duckdb_tables() WHERE schema_name = '{CORPUS}'")
+        for (each,) in tables.fetchall():
+            connection.execute(f"CREATE OR REPLACE VIEW {_quoted(each)} AS SELECT * FROM {CORPUS}.{_quoted(each)}")
+        return
+    quoted = _quoted(name)
+    connection.register("_incoming", pa.ipc.open_stream(sys.stdin.buffer).read_all())
+    connection.execute(f"CREATE OR REPLACE TABLE {_SHOWN}.{quoted} AS SELECT * FROM _incoming")
+    connection.unregister("_incoming")
+    connection.execute(
+        f"CREATE OR REPLACE VIEW {quoted} AS "
+        f"SELECT * FROM {CORPUS}.{quoted} WHERE rowid IN (SELECT number FROM {_SHOWN}.{quoted})"
+    )
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _limit_process(spare: int) -> None:

@@ -63,16 +63,17 @@ def _first_cells() -> dict[int, Cell]:
     }
 
 
-def _box(shown: Corpus) -> SqlBox:
-    return _worker(shown, f"{shown.folder} {shown.run.get('started')} {filters.current()}")
-
-
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _worker(_corpus: Corpus, key: str) -> SqlBox:
-    """One worker for all visitors of a build with the same filters; it starts with its first query."""
-    del key
-    tables = queries.filtered_tables(_corpus, filters.current())
-    return SqlBox({name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in tables.items()})
+def _box(_corpus: Corpus, folder: str, started: str) -> SqlBox:
+    """The tables of a build for the queries of all visitors; its process starts with the first query."""
+    del folder, started
+    return SqlBox({name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in _corpus.tables.items()})
+
+
+def _ask(shown: Corpus, sql: str) -> Answer:
+    """Ask the tables as the filters show them."""
+    box = _box(shown, str(shown.folder), str(shown.run.get("started")))
+    return box.run(sql, queries.shown_rows(shown, filters.current()))
 
 
 def _draw_cell(shown: Corpus, key: int, cell: Cell, answers: dict[str, pd.DataFrame]) -> None:
@@ -91,7 +92,7 @@ def _sql_cell(shown: Corpus, key: int, cell: Cell, answers: dict[str, pd.DataFra
     source = st.text_area(t("notebook.sql"), cell.source, key=f"sql-{key}", height=180, max_chars=20_000)
     _keep(key, replace(cell, name=name.strip(), source=source))
     pressed = st.button(t("notebook.run"), key=f"run_{key}", icon=":material/play_arrow:")
-    answer = answered((shown, filters.current()), source, lambda: _box(shown), anew=pressed)
+    answer = answered((shown, filters.current()), source, lambda: _ask(shown, source), anew=pressed)
     if answer.error is not None:
         st.error(t(f"notebook.error.{answer.error.code}") + " " + escaped(answer.error.message))
         return

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -223,12 +224,23 @@ def test_nothing_starts_before_the_first_query():
         assert box._child is None
 
 
-def test_replaced_tables_are_seen_and_the_old_ones_gone():
+def test_a_query_sees_the_rows_that_are_shown_and_the_corpus_beside_them(box):
+    some = {"events": np.array([1, 4, 98])}
+    assert rows(box.run("select id from events", some)) == [(1,), (4,), (98,)]
+    assert rows(box.run("select count(*), (select count(*) from corpus.events) from events", some)) == [(3, 100)]
+    assert rows(box.run("select count(*) from places", some)) == [(1,)]
+    assert rows(box.run("show tables", some)) == [("events",), ("places",)]
+    assert rows(box.run("select count(*) from events", {"places": np.array([], np.int64)})) == [(100,)]
+    assert rows(box.run("select count(*) from places", {"places": np.array([], np.int64)})) == [(0,)]
+    assert whole(box)
+
+
+def test_a_new_child_is_told_what_is_shown():
+    some = {"events": np.array([7])}
     with SqlBox({"events": EVENTS}) as box:
-        assert whole(box)
-        box.replace({"other": PLACES})
-        assert rows(box.run("show tables")) == [("other",)]
-        assert box.run("from events").error.code == "syntax"
+        assert rows(box.run("select id from events", some)) == [(7,)]
+        box.close()
+        assert rows(box.run("select id from events", some)) == [(7,)]
 
 
 def test_a_name_of_a_table_is_no_sql():
