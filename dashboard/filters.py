@@ -65,6 +65,8 @@ LISTS = {
     "position": "positions",
 }
 DAYS = ("since", "until")
+#: A day that filters nothing: what is new since then.
+NEWS = "news"
 #: Columns of a table of events that are shown until the reader chooses.
 DEFAULT_COLUMNS = ("date", "kind", "status", "actors", "place", "confidence")
 #: Choices of several codes that filter nothing, with their default.
@@ -181,7 +183,7 @@ def load(known: Mapping[str, Collection[str]]) -> None:
         state[key] = values or list(_DEFAULTS.get(key, ()))
     for key in TEXTS:
         state[key] = given.get(key, [""])[0][:_MAX_TEXT]
-    for key in DAYS:
+    for key in (*DAYS, NEWS):
         state[key] = _day(given.get(key, [""])[0])
     state["_address"] = given
 
@@ -200,7 +202,7 @@ def address() -> dict[str, list[str]]:
     for key in TEXTS:
         if state.get(key):
             found[key] = [state[key]]
-    for key in DAYS:
+    for key in (*DAYS, NEWS):
         if state.get(key):
             found[key] = [state[key].isoformat()]
     return found

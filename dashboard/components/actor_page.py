@@ -25,6 +25,8 @@ from dashboard.data.load import Corpus
 from dashboard.i18n import claimed_money, counted, escaped, isolated, label, labels, month, number, t
 from dashboard.theme import STATUS_SIGNS
 
+#: The page of actors, which draws this one.
+ACTORS = "dashboard/pages/actors.py"
 _MOST_NAMES, _MOST_LINES = 8, 6
 
 
@@ -36,9 +38,9 @@ class Passed(NamedTuple):
     aid: pd.DataFrame
 
 
-def open_actor(actor_id: str) -> None:
-    """Open an actor's page, alone."""
-    st.session_state["who"], st.session_state["with"] = actor_id, ""
+def open_actor(actor_id: str, beside: str = "") -> None:
+    """Choose an actor for the page of actors, alone or with another beside."""
+    st.session_state["who"], st.session_state["with"] = actor_id, beside
 
 
 def actor_page(corpus: Corpus, who: str, passed: Passed, level: str) -> None:

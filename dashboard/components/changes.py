@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import filters
 from dashboard.components.event_list import event_list, row_list
 from dashboard.components.more import more_button, shown_of
 from dashboard.components.opened_tabs import opened_tabs
@@ -39,16 +40,7 @@ def changes(corpus: Corpus, chosen: Filters, newest: date) -> None:
         newest: Day of the newest report.
     """
     st.subheader(t("changes"))
-    since = st.date_input(
-        t("changes.since"),
-        value=newest - timedelta(days=_DAYS),
-        max_value=newest,
-        key="changed_since",
-        format="YYYY-MM-DD",
-        persist_state="session",
-        width=220,
-    )
-    found = news(corpus, chosen, since or newest)
+    found = news(corpus, chosen, _since(newest))
     folder = earlier_folder()
     parts: dict[str, Callable[[], None]] = {
         counted("new_events", len(found.events)): lambda: event_list(corpus, found.events, key="new", most=_MOST),
@@ -59,6 +51,21 @@ def changes(corpus: Corpus, chosen: Filters, newest: date) -> None:
     if folder:
         parts[t("changes.build")] = lambda: _earlier(corpus, folder)
     opened_tabs(parts, key="changes")
+
+
+def _since(newest: date) -> date:
+    """The day that the reader counts from, which the address keeps."""
+    state, usual = st.session_state, newest - timedelta(days=_DAYS)
+
+    def keep() -> None:
+        state[filters.NEWS] = None if state["changed_since"] == usual else state["changed_since"]
+
+    since: date = min(state.get(filters.NEWS) or usual, newest)
+    state["changed_since"] = since
+    st.date_input(
+        t("changes.since"), max_value=newest, key="changed_since", format="YYYY-MM-DD", on_change=keep, width=220
+    )
+    return since
 
 
 def sum_list(corpus: Corpus, aid: pd.DataFrame, *, key: str, most: int) -> None:

@@ -1,9 +1,9 @@
 """Visitors' SQL over the tables, in a process of its own that may fail without harm.
 
 DuckDB in the app's own process cannot be stopped in time, can use all its memory and can be made to drop a table; so a
-child process holds a copy of the tables and answers one query at a time, over all rows or those it is told to show. What
-it may do is said in ``sql_worker``. Here it is started when first needed, killed when a query takes too long, and started
-anew with the next query.
+child process holds a copy of the tables and answers one query at a time, over all rows or those it is told to show.
+What it may do is said in ``sql_worker``. Here it is started when first needed, killed when a query takes too long, and
+started anew with the next query.
 """
 
 from __future__ import annotations

@@ -114,9 +114,8 @@ def _rows(shown: Corpus, counts: pd.DataFrame) -> pd.DataFrame:
 def _pick(picked: str, counts: pd.DataFrame) -> None:
     """A cell opens its two actors side by side with their newest event; a node opens the actor's page."""
     first, _, second = picked.partition(PARTED)
-    open_actor(first)
+    open_actor(first, second)
     if second:
-        st.session_state["with"] = second
         ends = counts["first"].isin((first, second)) & counts["second"].isin((first, second))
         filters.select(str(counts.lead[ends].iloc[0]))
 

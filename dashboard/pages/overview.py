@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
+from dashboard.components.actor_page import ACTORS, open_actor
 from dashboard.components.calendar_button import calendar_button
 from dashboard.components.changes import changes, sum_list
 from dashboard.components.download import downloads
@@ -88,21 +89,17 @@ def _money_and_pairs(shown: Corpus, found: Front) -> None:
 
 
 def _pairs(shown: Corpus, found: pd.DataFrame) -> None:
-    """States that stand in the same events most often; a click filters by both."""
+    """States that stand in the same events most often; a click sets both side by side."""
     if found.empty:
         st.caption(t("nothing_here"))
         return
     with st.container(key="list_pairs", gap=None):
         for row in found.head(shown_of("pairs", _MOST_PAIRS)).itertuples():
             names = isolated(t("overview.pair", one=shown.actor(row.first), other=shown.actor(row.second)))
-            st.button(
-                escaped(f"{names} · {counted('events', row.n)}"),
-                key=f"pair_{row.first}_{row.second}",
-                type="tertiary",
-                width="stretch",
-                on_click=filters.only,
-                args=("actor", row.first, row.second),
-            )
+            text = escaped(f"{names} · {counted('events', row.n)}")
+            if st.button(text, key=f"pair_{row.first}_{row.second}", type="tertiary", width="stretch"):
+                open_actor(row.first, row.second)
+                st.switch_page(ACTORS, query_params=filters.address())
     left = len(found) - shown_of("pairs", _MOST_PAIRS)
     more_button("pairs", left=left, step=_MOST_PAIRS, text=counted("more_rows", left))
 

@@ -150,13 +150,14 @@ def test_the_opened_tab_stays_open_when_filters_change_its_title():
 # The page
 
 
-def test_a_pair_filters_by_both():
+def test_a_pair_opens_its_two_actors_side_by_side():
     app = open_app(lang="en")
     button = next(one for one in app.button if one.key.startswith("pair_"))
     assert button.label.endswith("events")
     button.click().run()
     assert not app.exception
-    assert sorted(app.session_state["actor"]) == sorted(button.key.split("_")[1:])
+    assert [app.session_state["who"], app.session_state["with"]] == button.key.split("_")[1:]
+    assert not app.session_state["actor"]
 
 
 def test_another_day_brings_other_news():
@@ -165,6 +166,16 @@ def test_another_day_brings_other_news():
     app.date_input(key="changed_since").set_value(date(2026, 2, 1)).run()
     assert not app.exception
     assert app.tabs[0].label != first
+    again = open_app(lang="en", news="2026-02-01")
+    assert again.tabs[0].label == app.tabs[0].label
+    assert again.date_input(key="changed_since").value == date(2026, 2, 1)
+    assert app.query_params["news"] in ("2026-02-01", ["2026-02-01"])
+
+
+def test_a_day_after_the_newest_report_is_no_error():
+    app = open_app(lang="en", news="2999-01-01")
+    assert not app.exception
+    assert app.date_input(key="changed_since").value < date(2999, 1, 1)
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
