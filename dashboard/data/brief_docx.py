@@ -16,8 +16,11 @@ from docx.text.run import Run
 
 from dashboard.data.brief_parts import Brief, Line, Source
 
-#: What XML does not allow, and the marks of direction: Word knows the direction of each run.
-_LEFT_OUT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\u2066-\u2069]|[\ud800-\udfff]")
+#: What XML does not allow.
+_LEFT_OUT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
+#: Ends of isolates, which word processors do not know; a mark of the paragraph's own direction does the same at each.
+_ISOLATES = re.compile("[\u2066-\u2069]")
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 _INK, _SOFT, _TEAL = RGBColor(0x23, 0x21, 0x1D), RGBColor(0x6B, 0x65, 0x5A), RGBColor(0x0F, 0x5E, 0x63)
 _FONT = "Arial"  # on every machine, and with Arabic letters
 
@@ -99,7 +102,8 @@ def _direct(paragraph: Paragraph, *, rtl: bool) -> None:
 
 
 def _run(paragraph: Paragraph, text: str, *, rtl: bool, colour: RGBColor | None = None) -> Run:
-    run = paragraph.add_run(_clean(text))
+    mark = _RIGHT_TO_LEFT if rtl else _LEFT_TO_RIGHT
+    run = paragraph.add_run(_ISOLATES.sub(mark, _clean(text)).strip(mark))
     if colour is not None:
         run.font.color.rgb = colour
     run.font.rtl = rtl or None
