@@ -13,6 +13,7 @@ from dashboard.components.chips import chips
 from dashboard.components.event_list import COLUMNS
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.frame import CHARTS
+from dashboard.components.own_switch import own_switch
 from dashboard.data.facets import ORDERS
 from dashboard.data.geography import views
 from dashboard.data.load import Corpus, TablesError, corpus
@@ -42,7 +43,11 @@ def main() -> None:
     except TablesError as error:
         st.error(escaped(str(error)))
         return
-    filters.load(shown.known | _KNOWN | {"city": views(shown)})
+    known = shown.known | _KNOWN | {"city": views(shown)}
+    filters.load(known)
+    if st.session_state.get("_shown") is not shown:  # other tables than a moment ago
+        filters.keep_known(known)
+        st.session_state["_shown"] = shown
     # The language is looked up thousands of times in a run: it is settled once.
     with in_language(language()):
         _screen(shown)
@@ -58,6 +63,7 @@ def _screen(shown: Corpus) -> None:
         return
     _menu(pages)
     _language()
+    own_switch()
     filter_bar(shown)
     chips(shown)
     _draw(page)

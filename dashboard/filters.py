@@ -188,6 +188,20 @@ def load(known: Mapping[str, Collection[str]]) -> None:
     state["_address"] = given
 
 
+def keep_known(known: Mapping[str, Collection[str]]) -> None:
+    """Drop what has been chosen of codes that other tables do not know.
+
+    Args:
+        known: The codes that these tables know, by key; keys that are not named stay as they are.
+    """
+    state = st.session_state
+    for key, codes in known.items():
+        if key in LISTS or key in MANY:
+            state[key] = [one for one in state.get(key) or [] if one in codes] or list(_DEFAULTS.get(key, ()))
+        elif state.get(key) not in codes:
+            state[key] = ONES[key]
+
+
 def address() -> dict[str, list[str]]:
     """What differs from the defaults, as the address writes it. Links to pages carry it, so that Back is one step."""
     state = st.session_state

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from dashboard.data.kept import Kept
+from dashboard.data.load import Corpus
 from dashboard.data.sql import Answer, SqlCode
 
 #: What a query does the same way each time. What took too long or broke its process may do better the next time.
@@ -17,22 +18,24 @@ def _weight(answer: Answer) -> int:
     return 0 if answer.table is None else int(answer.table.nbytes)
 
 
-_ANSWERS = Kept[Answer](_MOST, room=_BYTES, weight=_weight)
+_ANSWERS = "answers"
 
 
-def answered(tables: Hashable, sql: str, ask: Callable[[], Answer], *, anew: bool = False) -> Answer:
+def answered(corpus: Corpus, shown: Hashable, sql: str, ask: Callable[[], Answer], *, anew: bool = False) -> Answer:
     """The answer to a query.
 
     Args:
-        tables: Stands for the tables that are asked: the same for the same rows of the same tables alone.
+        corpus: The tables that are asked, which keep their answers.
+        shown: Stands for the rows that are shown: the same for the same rows alone.
         sql: The query.
-        ask: Asks the query of the tables; called only where it must be asked.
+        ask: Asks the query; called only where it must be asked.
         anew: Whether to ask whatever is known, as the reader wants who runs a query of chance again.
     """
-    known = None if anew else _ANSWERS.get((tables, sql))
+    answers: Kept[Answer] = corpus.memory.setdefault(_ANSWERS, Kept(_MOST, room=_BYTES, weight=_weight))
+    known = None if anew else answers.get((shown, sql))
     if known is not None:
         return known
     answer = ask()
     if answer.error is None or answer.error.code in _LASTING:
-        _ANSWERS.keep((tables, sql), answer)
+        answers.keep((shown, sql), answer)
     return answer

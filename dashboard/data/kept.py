@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from dashboard.data.load import Corpus
 
 V = TypeVar("V")
+P = ParamSpec("P")
+_NOTHING = object()
 
 
 class Kept(Generic[V]):
@@ -43,11 +49,36 @@ class Kept(Generic[V]):
 
     def made(self, key: Hashable, make: Callable[[], V]) -> V:
         """What is kept under a key, made now where nothing is."""
-        found = self.get(key)
-        if found is None:
-            found = make()
-            self.keep(key, found)
-        return found
+        with self._lock:
+            found = self._things.get(key, _NOTHING)
+            if found is not _NOTHING:
+                self._things.move_to_end(key)
+                return found  # type: ignore[return-value]  # the mark of nothing aside, all things are of its type
+        made = make()
+        self.keep(key, made)
+        return made
 
     def _weighs_too_much(self) -> bool:
         return self._room is not None and sum(map(self._weight, self._things.values())) > self._room
+
+
+def kept_with_corpus(
+    most: int,
+) -> Callable[[Callable[Concatenate[Corpus, P], V]], Callable[Concatenate[Corpus, P], V]]:
+    """Keep what a function makes of a corpus with that corpus: who gives the corpus up gives up all of it.
+
+    A cache of the module would hold what is made of a visitor's own reports after they have left.
+
+    Args:
+        most: Answers to keep of a corpus.
+    """
+
+    def decorate(function: Callable[Concatenate[Corpus, P], V]) -> Callable[Concatenate[Corpus, P], V]:
+        @functools.wraps(function)
+        def kept(corpus: Corpus, /, *args: P.args, **kwargs: P.kwargs) -> V:
+            answers: Kept[V] = corpus.memory.setdefault(function, Kept(most))
+            return answers.made((args, tuple(kwargs.items())), lambda: function(corpus, *args, **kwargs))
+
+        return kept
+
+    return decorate

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.data.kept import Kept
 from dashboard.i18n import LANGUAGES, Language, in_language, is_rtl, label, language, named, t
 from pipelines.lexicon import load as lexicon
 from pipelines.schema.lexicon import LexiconPlaceRow, SubtypeRow
@@ -46,6 +47,11 @@ class Corpus:
             return self.tables[name]
         except KeyError:
             raise AttributeError(name) from None
+
+    @functools.cached_property
+    def memory(self) -> dict[object, Kept[Any]]:
+        """What has been made of it and may be asked for again, by whoever made it."""
+        return {}
 
     @property
     def built(self) -> str:
@@ -120,13 +126,18 @@ class Corpus:
         return known
 
 
-def tables_folder(arguments: list[str] | None = None) -> Path:
+def option(name: str, words: Sequence[str]) -> str | None:
+    """What stands behind an option among the words of a command; None where it is not given."""
+    return words[words.index(name) + 1] if name in words[:-1] else None
+
+
+def tables_folder(arguments: Sequence[str] | None = None) -> Path:
     """The folder of tables to show: the one named after ``--tables``, else the shipped one.
 
     ``streamlit run streamlit_app.py -- --tables DIR`` shows a build of one's own.
     """
-    words = sys.argv[1:] if arguments is None else arguments
-    return Path(words[words.index("--tables") + 1]) if "--tables" in words[:-1] else SHIPPED
+    named = option("--tables", sys.argv[1:] if arguments is None else arguments)
+    return Path(named) if named else SHIPPED
 
 
 def read_corpus(folder: Path) -> Corpus:
@@ -153,8 +164,18 @@ def _cached(folder: Path, stamp: int) -> Corpus:
     return read_corpus(folder)
 
 
+#: Key of the session under which tables stand that a visitor sees instead of the build.
+OWN = "own_corpus"
+
+
 def corpus() -> Corpus:
-    """The build that the app shows."""
+    """What this visitor sees: the build, or tables that hold reports of their own."""
+    own: Corpus | None = st.session_state.get(OWN)
+    return chronology() if own is None else own
+
+
+def chronology() -> Corpus:
+    """The build that the app shows all visitors."""
     folder = tables_folder()
     try:
         stamp = (folder / "datapackage.json").stat().st_mtime_ns

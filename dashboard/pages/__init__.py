@@ -29,6 +29,7 @@ PAGES = (
     PageEntry("statements", "format_quote"),
     PageEntry("brief", "summarize"),
     PageEntry("reader", "menu_book"),
+    PageEntry("add", "note_add"),
     PageEntry("notebook", "terminal"),
     PageEntry("scorecard", "fact_check"),
     PageEntry("codebook", "dictionary"),

@@ -15,6 +15,7 @@ from dashboard.components.charts import answer_chart, draw
 from dashboard.components.download import csv_button
 from dashboard.data import queries
 from dashboard.data.answers import answered
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus, corpus
 from dashboard.data.notebook import Cell, Chart, ChartKind, Notebook, NotebookError, defused, from_ipynb, to_ipynb
 from dashboard.data.sql import Answer, SqlBox
@@ -63,17 +64,15 @@ def _first_cells() -> dict[int, Cell]:
     }
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _box(_corpus: Corpus, folder: str, started: str) -> SqlBox:
-    """The tables of a build for the queries of all visitors; its process starts with the first query."""
-    del folder, started
-    return SqlBox({name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in _corpus.tables.items()})
+@kept_with_corpus(1)
+def _box(shown: Corpus) -> SqlBox:
+    """The tables for the queries of all who see them; its process starts with the first query."""
+    return SqlBox({name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in shown.tables.items()})
 
 
 def _ask(shown: Corpus, sql: str) -> Answer:
     """Ask the tables as the filters show them."""
-    box = _box(shown, str(shown.folder), str(shown.run.get("started")))
-    return box.run(sql, queries.shown_rows(shown, filters.current()))
+    return _box(shown).run(sql, queries.shown_rows(shown, filters.current()))
 
 
 def _draw_cell(shown: Corpus, key: int, cell: Cell, answers: dict[str, pd.DataFrame]) -> None:
@@ -92,7 +91,7 @@ def _sql_cell(shown: Corpus, key: int, cell: Cell, answers: dict[str, pd.DataFra
     source = st.text_area(t("notebook.sql"), cell.source, key=f"sql-{key}", height=180, max_chars=20_000)
     _keep(key, replace(cell, name=name.strip(), source=source))
     pressed = st.button(t("notebook.run"), key=f"run_{key}", icon=":material/play_arrow:")
-    answer = answered((shown, filters.current()), source, lambda: _ask(shown, source), anew=pressed)
+    answer = answered(shown, filters.current(), source, lambda: _ask(shown, source), anew=pressed)
     if answer.error is not None:
         st.error(t(f"notebook.error.{answer.error.code}") + " " + escaped(answer.error.message))
         return

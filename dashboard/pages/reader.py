@@ -11,10 +11,10 @@ from dashboard import filters
 from dashboard.components.download import downloads
 from dashboard.components.event_story import event_label
 from dashboard.components.evidence import evidence_card
-from dashboard.components.lit_text import Layer, Mark, lit_text, pieces
+from dashboard.components.report_text import report_text
 from dashboard.components.table import choosing_table
 from dashboard.data import queries
-from dashboard.data.evidence import Evidence, evidence_of, marks_of, quotes_of
+from dashboard.data.evidence import Evidence, evidence_of
 from dashboard.data.load import Corpus, corpus
 from dashboard.data.reports import beside, report_list
 from dashboard.i18n import counted, edtf, escaped, isolated, label, money, t
@@ -33,7 +33,7 @@ def page() -> None:
     _facts(shown, doc_id)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _text(shown, doc_id, [place for place in places if place.doc_id == doc_id])
+        report_text(shown, doc_id, [place for place in places if place.doc_id == doc_id])
     with right:
         evidence_card(shown, in_reader=True)
         _found(shown, doc_id)
@@ -113,37 +113,6 @@ def _facts(shown: Corpus, doc_id: str) -> None:
     url = row.get("url")
     if isinstance(url, str) and url.startswith(("https://", "http://")):
         st.link_button(t("reader.source"), url, icon=":material/open_in_new:", type="tertiary")
-
-
-def _text(shown: Corpus, doc_id: str, places: list[Evidence]) -> None:
-    text = shown.text(doc_id)
-    if not text:
-        st.info(t("reader.no_text"))
-        return
-    marks = [Mark(*mark) for mark in marks_of(shown, doc_id)]
-    layers = [Layer(*place.sentence, "lit") for place in places]
-    layers += [Layer(start, end, "quote") for start, end in quotes_of(shown, doc_id)]
-    language = (shown.row("documents", doc_id) or {}).get("language")
-    lit_text(
-        pieces(text, marks, layers),
-        key=f"report_{doc_id}",
-        selected=[key for place in places for key in place.keys],
-        legend=True,
-        scroll=f"{doc_id}:{filters.selected()}" if places else "",
-        rtl=language in ("ar", None, "fa", "ur", "he"),
-        on_pick=lambda key: _pick(shown, key),
-    )
-
-
-def _pick(shown: Corpus, key: str) -> None:
-    """A mark of an event, statement or aid figure selects its row; of an actor or place it tells who or where."""
-    mentions = shown.event_mentions
-    event = mentions.event_id[mentions.mention_id == key]
-    if len(event):
-        filters.select(str(event.iloc[0]))
-    elif key in shown.known["sel"]:
-        filters.select(key)
-    st.session_state["entity"] = key if key.startswith(("actor:", "place:")) else ""
 
 
 def _found(shown: Corpus, doc_id: str) -> None:

@@ -96,3 +96,11 @@ def report_from_text(content: str, name: str) -> Report:
     if not text.strip():
         raise ReportError(name, "holds no text", "Add the report's text below the front matter.", code="empty")
     return Report(name, text, front, content.count("\n", 0, start) + 1)
+
+
+def reports_from_bytes(data: bytes, name: str) -> Iterator[Report | ReportError]:
+    """The reports in the bytes of a file, and an error for each that cannot be read."""
+    try:
+        yield report_from_text(_decoded(data, name), name)
+    except ReportError as error:
+        yield error

@@ -7,6 +7,7 @@ nothing here needs types, nesting or tags.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 #: What a report may say of itself.
 KEYS = ("title", "published", "outlet", "url", "agencies", "licence", "language", "kind")
@@ -59,6 +60,22 @@ def split_front_matter(content: str) -> tuple[dict[str, str], int]:
         elif line.strip() and not line.lstrip().startswith("#"):
             return {}, 0
     return {}, 0
+
+
+def with_front_matter(fields: Mapping[str, str], text: str) -> str:
+    """A file's content that ``split_front_matter`` takes apart into these fields and this text again.
+
+    Args:
+        fields: By key; unknown keys and empty values are left out, line breaks become spaces.
+        text: The report.
+    """
+    lines = [f"{key}: {_quoted(' '.join(fields[key].split()))}" for key in KEYS if fields.get(key, "").strip()]
+    return "\n".join(["---", *lines, "---", text])
+
+
+def _quoted(cell: str) -> str:
+    """A cell in quotation marks where it would else lose some, or be taken for a list."""
+    return f"'{cell.replace(chr(39), 2 * chr(39))}'" if cell[0] in "\"'" else cell
 
 
 def _values(key: str, cell: str) -> list[str]:

@@ -79,7 +79,8 @@ def _rows(tables: Mapping[str, pa.Table], name: str) -> list[Any]:
 def _values(column: Column, cells: list[Any]) -> list[Any]:
     """The cells of a column as the dataclass holds them."""
     kind = column.type
-    of: Callable[[Any], Any] = kind if issubclass(kind, Enum) else lambda cell: cell
+    # Whole numbers beside empty cells are floats in a frame.
+    of: Callable[[Any], Any] = kind if issubclass(kind, (Enum, int)) else lambda cell: cell
     if column.many:
         return [tuple(of(part) for part in (cell or "").split(LIST_SEPARATOR) if part) for cell in cells]
     return [None if cell is None else of(cell) for cell in cells]

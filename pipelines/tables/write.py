@@ -121,9 +121,7 @@ def write_tables(folder: Path, tables: Mapping[str, Sequence[object]]) -> None:
     """
     resources: list[dict[str, Any]] = []
     for name, row_class in TABLES.items():
-        rows = sorted(
-            tables.get(name, ()), key=lambda row: tuple(format_cell(getattr(row, k)) for k in key_of(row_class))
-        )
+        rows = in_order(name, tables.get(name, ()))
         columns = columns_of(row_class)
         csv_bytes = csv_of(columns, rows)
         _write(folder / f"{name}.csv", csv_bytes)
@@ -143,6 +141,12 @@ def write_tables(folder: Path, tables: Mapping[str, Sequence[object]]) -> None:
         "resources": resources,
     }
     _write(folder / "datapackage.json", _json(package))
+
+
+def in_order(name: str, rows: Sequence[object]) -> list[object]:
+    """The rows of a table sorted by its key, as its files hold them."""
+    key = key_of(TABLES[name])
+    return sorted(rows, key=lambda row: tuple(format_cell(getattr(row, column)) for column in key))
 
 
 def csv_of(columns: Sequence[Column], rows: Sequence[object]) -> bytes:

@@ -1,0 +1,42 @@
+"""What could not be read, and what was read with a doubt: one sentence each, with its cure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.i18n import counted, escaped, isolated, label, number, t
+
+#: More are told by their number.
+_MOST = 50
+
+
+def problem_list(problems: pd.DataFrame) -> None:
+    """Draw them, those that stopped something first; nothing where there are none.
+
+    Args:
+        problems: Rows of ``problems``.
+    """
+    if problems.empty:
+        return
+    rows = problems.sort_values(["level", "file", "line"], key=lambda c: c != "rejected" if c.name == "level" else c)
+    rejected = int((rows.level == "rejected").sum())
+    with st.container(key="problems", gap="xsmall"):
+        for row in rows.head(_MOST).itertuples():
+            show = st.error if row.level == "rejected" else st.warning
+            show(_sentence(row), icon=":material/block:" if row.level == "rejected" else ":material/help:")
+        if len(rows) > _MOST:
+            st.caption(counted("more_problems", len(rows) - _MOST))
+    if rejected:
+        st.caption(counted("rejected", rejected))
+
+
+def _sentence(row: Any) -> str:  # noqa: ANN401 - a row of problems
+    """«file, line 3: what is wrong. What to do.» in the reader's language where the catalogue knows the kind."""
+    where = isolated(str(row.file))
+    if row.line == row.line and row.line is not None:
+        where = t("problem.line", file=where, line=number(int(row.line)))
+    told = label("problem", row.code)
+    return f"**{escaped(where)}:** {escaped(f'{row.reason}. {row.cure}' if told == row.code else told)}"
