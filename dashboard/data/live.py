@@ -93,8 +93,8 @@ def _read(files: Sequence[File], held: Own, progress: Progress) -> Own:
 
     rows = {one.document.doc_id: one for one in held.reports}
     problems: list[ProblemRow] = []
-    size = held.size
-    for done, one in enumerate(_reports(files)):
+    size, done = held.size, 0
+    for one in _reports(files):
         if isinstance(one, ReportError):
             problems.append(ProblemRow(one.where, one.line, one.byte, Level.REJECTED, one.code, one.what, one.cure))
             continue
@@ -103,6 +103,7 @@ def _read(files: Sequence[File], held: Own, progress: Progress) -> Own:
             problems.append(problem)
             continue
         progress(done, one.file)
+        done += 1
         made = report_rows(read_report(one))
         if made.document.doc_id in rows:
             problems.append(_problem(one.file, "same_report_twice", "is here already", "Nothing needs to be done."))

@@ -16,6 +16,7 @@ import streamlit as st
 from dashboard.data.kept import Kept
 from dashboard.i18n import LANGUAGES, Language, in_language, is_rtl, label, language, named, t
 from pipelines.lexicon import load as lexicon
+from pipelines.schema.codes import Status
 from pipelines.schema.lexicon import LexiconPlaceRow, SubtypeRow
 from pipelines.schema.tables import TABLES
 
@@ -112,7 +113,7 @@ class Corpus:
             "report": self.documents.doc_id,
             "doc": self.documents.doc_id,
             "type": self.events.event_type,
-            "status": self.events.status,
+            "status": [status.value for status in Status],  # those that nothing has may be asked for too
             "topic": self.statements.topic.dropna(),
             "position": self.statements.position,
             "who": self.actors.actor_id,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipelines.read.files import report_from_text
+from pipelines.read.front_matter import KEYS, split_front_matter, with_front_matter
 
 HEADS = {
     "plain": "---\npublished: 2025-02-27\noutlet: رويترز\n---\n",
@@ -58,3 +61,19 @@ def test_what_is_no_front_matter_stays_text(text):
 def test_nothing_in_it_is_run():
     report = report_from_text("---\noutlet: !!python/object/apply:os.system ['false']\n---\nنص", "a.txt")
     assert report.front == {"outlet": "!!python/object/apply:os.system ['false']"}
+
+
+@given(
+    st.dictionaries(st.sampled_from(KEYS), st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=80),
+)
+def test_what_is_written_is_read_again(fields, text):
+    said = {key: " ".join(value.split()) for key, value in fields.items() if key != "agencies"}
+    found, start = split_front_matter(with_front_matter(said, text))
+    assert found == {key: value for key, value in said.items() if value}
+    assert with_front_matter(said, text)[start:] == text
+
+
+def test_agencies_are_written_as_a_list():
+    found, _ = split_front_matter(with_front_matter({"agencies": "رويترز|أ ف ب"}, "نص"))
+    assert found == {"agencies": "رويترز|أ ف ب"}
