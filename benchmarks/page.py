@@ -30,6 +30,11 @@ def page(card: Card) -> str:
     return "\n".join(line for section in sections for line in section(card)) + "\n"
 
 
+def own_page(figures: Mapping[str, Any]) -> str:
+    """The figures of reports of one's own, as Markdown."""
+    return "\n".join([f"Reports: {figures['reports']}", "", *_main({"sets": {"own": figures}})])
+
+
 def _head(card: Card) -> Iterator[str]:
     yield "# Scorecard"
     yield ""

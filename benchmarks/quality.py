@@ -2,7 +2,8 @@
 
 ``python -m benchmarks.quality [SET …]`` measures sets and prints the scorecard; ``--write`` (``make scorecard``) writes
 ``docs/scorecard.json``, ``docs/scorecard.md`` and the figures in other pages. Sets that are not measured keep their
-figures. Without a name all sets are measured whose texts are at hand and that may be looked at.
+figures. Without a name all sets are measured whose texts are at hand and that may be looked at. ``--own FOLDER`` scores
+reports of one's own, as ``python -m pipelines gold`` writes them.
 
 A set that was kept for a first sight is measured for the first time with ``--first-sight SET``, which freezes what was
 seen; after that it is measured like the others.
@@ -13,7 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from typing import Any
 from benchmarks import scorecard, stance
 from benchmarks.baselines import bare_build, expressions
 from benchmarks.figures import MARKED_DROP, MEASURES, Figures, confidence, drops, rates, set_figures, together
-from benchmarks.page import page
+from benchmarks.page import own_page, page
 from benchmarks.readings import build_of
 from benchmarks.scoring import score
 from benchmarks.sets import REFERENCE, SETS, ReportSet
@@ -36,9 +37,11 @@ class QualityError(Exception):
     """What was asked for cannot be measured; the message says what to do."""
 
 
-def main() -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """Measure, print and, where asked, write."""
-    args = _arguments()
+    args = _arguments(argv)
+    if args.own:
+        return _own(args.own)
     folders = texts_at_hand({"july": args.july, "seed": args.seed})
     kept = scorecard.read()
     try:
@@ -58,14 +61,30 @@ def main() -> int:
     return 0
 
 
-def _arguments() -> argparse.Namespace:
+def _own(folder: Path) -> int:
+    """Print how the pipeline reads the reports that somebody has annotated or reviewed themselves."""
+    own = ReportSet("own", folder / "gold", folder / "texts", None, worked_on=True)
+    try:
+        figures = measure(own, folder / "texts")
+    except FileNotFoundError as error:
+        print(f"{error.args[0]}: is not there. Name a folder that «python -m pipelines gold» wrote.", file=sys.stderr)
+        return 2
+    if not figures["reports"]:
+        print(f"{folder}: holds no annotations. Write them with «python -m pipelines gold».", file=sys.stderr)
+        return 2
+    print(own_page(figures))
+    return 0
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Score the pipeline on annotated reports.")
     parser.add_argument("sets", nargs="*", choices=[*SETS, []], metavar="SET", help=", ".join(SETS))
     parser.add_argument("--july", type=Path, metavar="TEXTS", help="the articles, made by benchmarks.july.rebuild")
     parser.add_argument("--seed", type=Path, metavar="FOLDER", help="the folder that holds the article")
     parser.add_argument("--first-sight", choices=[name for name, one in SETS.items() if not one.worked_on])
     parser.add_argument("--write", action="store_true", help="write the scorecard")
-    return parser.parse_args()
+    parser.add_argument("--own", type=Path, metavar="FOLDER", help="score reports of one's own, in gold/ and texts/")
+    return parser.parse_args(argv)
 
 
 def texts_at_hand(named: Mapping[str, Path | None]) -> dict[str, Path]:

@@ -11,7 +11,6 @@ second reader gave for the same words without seeing them.
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from benchmarks.figures import Figures, errors, rate, rates
 from benchmarks.gold import FOLDER
 from benchmarks.scoring import Tally
+from pipelines.corrections.agreement import kappa
 from pipelines.model import Coded, EventMention, Report, Span, Statement
 from pipelines.run import read_report
 from tests.marked import marked
@@ -117,17 +117,6 @@ def agreement(all_passages: Iterable[Passage]) -> Figures:
 def _agreed(pairs: Sequence[tuple[str | None, str | None]]) -> Figures:
     same = sum(one == two for one, two in pairs)
     return {**rate(same, len(pairs)), "kappa": kappa(pairs)}
-
-
-def kappa(pairs: Sequence[tuple[str | None, str | None]]) -> float | None:
-    """Cohen's kappa of two readers' answers; None where there are none, or both always gave one and the same."""
-    total = len(pairs)
-    if not total:
-        return None
-    same = sum(one == two for one, two in pairs) / total
-    first, second = Counter(one for one, _ in pairs), Counter(two for _, two in pairs)
-    chance = sum(first[code] * second[code] for code in first) / (total * total)
-    return None if chance == 1 else round((same - chance) / (1 - chance), 3)
 
 
 # the rules

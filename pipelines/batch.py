@@ -16,6 +16,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines import __version__
+from pipelines.corrections.apply import apply_corrections, differing
+from pipelines.corrections.file import merged, read_correction_files
 from pipelines.errors import ReportError, UsageError
 from pipelines.neural.recogniser import load_recogniser
 from pipelines.read.files import read_report as read_file
@@ -67,6 +69,7 @@ def build(
     progress: Progress | None = None,
     ner: Path | None = None,
     keep_ids: Path | None = None,
+    corrections: Sequence[Path] = (),
 ) -> Outcome:
     """Read reports and write the tables.
 
@@ -77,11 +80,12 @@ def build(
         progress: Called with the number of reports done and in all.
         ner: Folder with a model of ``camel_tools.ner`` whose finds are added.
         keep_ids: Folder of an earlier build whose event ids live on.
+        corrections: Files of corrections to apply; where reviewers differ the later one holds.
 
     Raises:
         UsageError: The model cannot be used, a path does not exist, nothing was found, or ``out`` holds other files.
         LockError: Another build is writing into ``out``.
-        LexiconError: The lexicon, the ledger or the exchange rates are broken.
+        LexiconError: The lexicon, the ledger, the exchange rates or a file of corrections are broken.
         WriteError: The tables cannot be written.
     """
     started = time.monotonic()
@@ -91,11 +95,14 @@ def build(
         load_recogniser(ner)
     reference = read_reference()
     before = _event_ids(keep_ids) if keep_ids is not None else {}
+    reviewed, differences = merged(read_correction_files(corrections))
     with output_folder(out) as folder:
         rows, rejected = _read_all(files, workers, progress, ner)
         if not rows:
             raise UsageError(*_nothing(rejected))
-        problems = [_problem(error) for error in rejected]
+        problems = [_problem(error) for error in rejected] + [differing(one) for one in differences]
+        rows, unapplied = apply_corrections(rows, reviewed)
+        problems += unapplied
         tables = corpus_tables(rows, problems, reference, before)
         write_tables(folder, tables)
         outcome = Outcome(

@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes to use (default 1)")
     build.add_argument("--ner", type=Path, metavar="FOLDER", help=_NER)
     build.add_argument("--keep-ids", type=Path, metavar="OLD", help="an earlier build whose event ids live on")
+    build.add_argument("--corrections", nargs="+", type=Path, default=[], metavar="FILE", help="corrections to apply")
     build.set_defaults(run=_build)
     explain = commands.add_parser("explain", help="show what is found in a sentence and which rules fired")
     explain.add_argument("text", metavar="TEXT", help="an Arabic sentence or report")
@@ -66,7 +67,29 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("new", type=Path, metavar="NEW", help="folder of another build")
     diff.add_argument("--markdown", action="store_true", help="write Markdown")
     diff.set_defaults(run=_diff)
+    _add_corrections(commands)
     return parser
+
+
+def _add_corrections(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    files = {"nargs": "+", "type": Path, "metavar": "FILE", "help": "files of corrections"}
+    merge = commands.add_parser("merge", help="make several reviewers' corrections one file")
+    merge.add_argument("files", **files)  # type: ignore[arg-type]
+    merge.add_argument("--out", required=True, metavar="FILE", help="file to write, - for standard output")
+    merge.set_defaults(run=_merge)
+    agree = commands.add_parser("agree", help="show how far two reviewers agree")
+    agree.add_argument("first", type=Path, metavar="FILE", help="corrections of one reviewer")
+    agree.add_argument("second", type=Path, metavar="FILE", help="corrections of the other")
+    agree.set_defaults(run=_agree)
+    learn = commands.add_parser("learn", help="propose rows for the lexicon that corrections suggest")
+    learn.add_argument("files", **files)  # type: ignore[arg-type]
+    learn.add_argument("--tables", required=True, type=Path, metavar="DIR", help="the build that was reviewed")
+    learn.set_defaults(run=_learn)
+    gold = commands.add_parser("gold", help="write reviewed reports as annotations to measure with")
+    gold.add_argument("files", **files)  # type: ignore[arg-type]
+    gold.add_argument("--tables", required=True, type=Path, metavar="DIR", help="the build that was reviewed")
+    gold.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the annotations")
+    gold.set_defaults(run=_gold)
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
@@ -96,6 +119,7 @@ def _build(arguments: argparse.Namespace) -> int:
             progress=bar.show,
             ner=arguments.ner,
             keep_ids=arguments.keep_ids,
+            corrections=arguments.corrections,
         )
     lines = [str(error) for error in outcome.rejected] + [f"{w.file}: {w.reason}. {w.cure}" for w in outcome.warnings]
     for line in lines[:_MAX_LINES]:
@@ -148,6 +172,58 @@ def _diff(arguments: argparse.Namespace) -> int:
     for line in (as_markdown if arguments.markdown else as_text)(differences):
         print(line)
     return int(any(one.is_different for one in differences))
+
+
+def _merge(arguments: argparse.Namespace) -> int:
+    from pipelines.corrections.apply import differing
+    from pipelines.corrections.file import corrections_csv, merged, read_correction_files
+
+    rows, differences = merged(read_correction_files(arguments.files))
+    content = corrections_csv(rows)
+    if arguments.out == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        write_file(Path(arguments.out), content)
+        print(f"{len(rows)} corrections → {arguments.out}")
+    for one in differences[:_MAX_LINES]:
+        problem = differing(one)
+        _complain(f"{problem.file}: {problem.reason}. {problem.cure}")
+    return int(bool(differences))
+
+
+def _agree(arguments: argparse.Namespace) -> int:
+    from pipelines.corrections.agreement import agreement
+    from pipelines.corrections.file import read_correction_files
+
+    first, second = read_correction_files([arguments.first, arguments.second])
+    for one in agreement(first, second):
+        kappa = "–" if one.kappa is None else f"{one.kappa:.3f}"
+        print(f"{one.table}.{one.column}: {one.same} of {one.n} alike, kappa {kappa}")
+    return 0
+
+
+def _learn(arguments: argparse.Namespace) -> int:
+    from pipelines.corrections.built import reviewed_build
+    from pipelines.corrections.learn import proposals, proposals_csv
+
+    reports, corrections = reviewed_build(arguments.tables, arguments.files)
+    print(proposals_csv(proposals(corrections, reports)), end="")
+    return 0
+
+
+def _gold(arguments: argparse.Namespace) -> int:
+    from pipelines.corrections.apply import apply_corrections
+    from pipelines.corrections.built import reviewed_build
+    from pipelines.corrections.gold import gold_files
+
+    reports, corrections = reviewed_build(arguments.tables, arguments.files)
+    files = gold_files(apply_corrections(reports, corrections)[0], corrections)
+    for name, content in files.items():
+        (arguments.out / name).parent.mkdir(parents=True, exist_ok=True)
+        write_file(arguments.out / name, content.encode())
+    print(f"{len(files) // 2} annotated reports → {arguments.out}")
+    return 0 if files else 2
 
 
 def _complain(line: str) -> None:

@@ -33,12 +33,25 @@ def read_table(path: Path, row_class: type[Row], shown_as: str = "") -> list[Row
         LexiconError: The file lacks or has too many columns, a cell does not fit, or a key stands twice.
     """
     name = shown_as or path.name
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(name, f"cannot be read ({error})", "Restore the file as UTF-8 text.") from error
+    return rows_of_text(text, row_class, name)
+
+
+def rows_of_text(text: str, row_class: type[Row], name: str) -> list[Row]:
+    """Rows of a dataclass from the text of a CSV file, as ``read_table`` reads them; ``name`` is for errors.
+
+    Raises:
+        LexiconError: As ``read_table``.
+    """
     rows: list[Row] = []
     seen: dict[tuple[Any, ...], int] = {}
     kind: type = row_class
     key = key_of(kind)
     columns = columns_of(kind)
-    for line, cells in _lines(path, name, row_class):
+    for line, cells in _lines(text, name, row_class):
         row = row_class(**{c.name: parse_cell(c, cells[c.name], name, line) for c in columns})
         identity = tuple(getattr(row, k) for k in key)
         if key and identity in seen:
@@ -52,12 +65,8 @@ def read_table(path: Path, row_class: type[Row], shown_as: str = "") -> list[Row
     return rows
 
 
-def _lines(path: Path, name: str, row_class: type) -> Iterator[tuple[int, dict[str, str]]]:
+def _lines(text: str, name: str, row_class: type) -> Iterator[tuple[int, dict[str, str]]]:
     wanted = [column.name for column in columns_of(row_class)]
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(name, f"cannot be read ({error})", "Restore the file as UTF-8 text.") from error
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     header = next(reader, [])
     if sorted(header) != sorted(wanted):

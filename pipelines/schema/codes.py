@@ -74,6 +74,7 @@ class ActorBasis(StrEnum):
     PRONOUN = "pronoun"
     IMPLIED_SUBJECT = "implied_subject"
     GROUP_MEMBER = "group_member"
+    REVIEWED = "reviewed"
 
 
 class Reading(StrEnum):
@@ -96,6 +97,7 @@ class SpeakerBasis(StrEnum):
     PRONOUN = "pronoun"
     PREVIOUS_SENTENCE = "previous_sentence"
     UNNAMED_SOURCE = "unnamed_source"
+    REVIEWED = "reviewed"
 
 
 class StatementKind(StrEnum):
@@ -142,6 +144,7 @@ class DateBasis(StrEnum):
     RELATIVE_TO_EVENT = "relative_to_event"
     REPORT_DAY = "report_day"
     INFERRED = "inferred"
+    REVIEWED = "reviewed"
     NONE = "none"
 
 
@@ -152,6 +155,7 @@ class PlaceBasis(StrEnum):
     OTHER_SENTENCE = "other_sentence"
     OTHER_REPORT = "other_report"
     INSTITUTION_SEAT = "institution_seat"
+    REVIEWED = "reviewed"
     NONE = "none"
 
 

@@ -19,7 +19,7 @@ from pipelines.model import (
     Span,
     Statement,
 )
-from pipelines.schema.codes import AmountUse, Approximation, DocumentKind, EntityKind, Level, PublishedBasis
+from pipelines.schema.codes import AmountUse, Approximation, DocumentKind, EntityKind, Level, PublishedBasis, Review
 from pipelines.schema.tables import (
     AidFigureRow,
     AmountRow,
@@ -47,7 +47,10 @@ _INEXACT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ReportRows:
-    """The rows that one report gives; events, actors and places come from many reports and are made later."""
+    """The rows that one report gives; events, actors and places come from many reports and are made later.
+
+    ``reviews`` has what reviewers have looked at, by event mention, statement or aid figure.
+    """
 
     document: DocumentRow
     newcomers: tuple[Newcomer, ...]
@@ -60,6 +63,7 @@ class ReportRows:
     statements: list[StatementRow] = field(default_factory=list)
     aid_figures: list[AidFigureRow] = field(default_factory=list)
     problems: list[ProblemRow] = field(default_factory=list)
+    reviews: dict[str, Review] = field(default_factory=dict)
 
 
 def document_id(report: Report, published: str | None) -> str:

@@ -31,6 +31,8 @@ _PRECISION = {
 _ROLE_ORDER = (Role.SOURCE, Role.PARTICIPANT, Role.TARGET, Role.MEDIATOR, Role.HOST)
 #: Days that are worked out give way to those that a report states.
 _WEAK = {DateBasis.INFERRED: 1, DateBasis.REPORT_DAY: 2}
+#: What a reviewer did to one of its mentions holds of the event, the stronger first.
+_REVIEW_ORDER = (Review.CORRECTED, Review.CONFIRMED, Review.AUTO)
 _DECIDED = frozenset({Status.CANCELLED, Status.OCCURRED, Status.ONGOING, Status.DENIED})
 _TAKES_PLACE = frozenset({Status.OCCURRED, Status.ONGOING, Status.PLANNED})
 _STATUS_ORDER = (
@@ -59,9 +61,12 @@ def event_table(joined: JoinedRows, reports: Sequence[ReportRows], names: Names)
     by_event: dict[str, list[EventMentionRow]] = defaultdict(list)
     for mention in joined.mentions:
         by_event[mention.event_id or ""].append(mention)
+    reviews = {mention: review for r in reports for mention, review in r.reviews.items()}
     return [
         replace(
-            _event(event_id, group, cast, documents, titles, names), aliases=tuple(joined.aliases.get(event_id, ()))
+            _event(event_id, group, cast, documents, titles, names),
+            aliases=tuple(joined.aliases.get(event_id, ())),
+            review=min((reviews.get(m.mention_id, Review.AUTO) for m in group), key=_REVIEW_ORDER.index),
         )
         for event_id, group in sorted(by_event.items())
     ]
@@ -105,10 +110,8 @@ def _event(
     names: Names,
 ) -> EventRow:
     lead = min(group, key=lambda m: _lead_order(m, cast, titles))
-    dated = min(
-        group, key=lambda m: (_PRECISION[m.date_precision], _WEAK.get(m.date_basis, 0), m is not lead, m.mention_id)
-    )
-    placed = min(group, key=lambda m: (m.place_id is None, _place_order(m.place_id), m is not lead, m.mention_id))
+    dated = min(group, key=lambda m: _date_order(m, lead))
+    placed = min(group, key=lambda m: _placing_order(m, lead))
     history = _history(group, documents)
     status = _last_status(history)
     actors = _actors_of(group, lead, cast)
@@ -194,6 +197,28 @@ def _lead_order(
         _PRECISION[mention.date_precision],
         mention.place_id is None,
         -len(cast[mention.mention_id]),
+        mention.mention_id,
+    )
+
+
+def _date_order(mention: EventMentionRow, lead: EventMentionRow) -> tuple[bool, int, int, bool, str]:
+    """The date that a reviewer has set, else the most precise one."""
+    return (
+        mention.date_basis is not DateBasis.REVIEWED,
+        _PRECISION[mention.date_precision],
+        _WEAK.get(mention.date_basis, 0),
+        mention is not lead,
+        mention.mention_id,
+    )
+
+
+def _placing_order(mention: EventMentionRow, lead: EventMentionRow) -> tuple[bool, bool, int, bool, str]:
+    """The place that a reviewer has set, else the most precise one."""
+    return (
+        mention.place_basis is not PlaceBasis.REVIEWED,
+        mention.place_id is None,
+        _place_order(mention.place_id),
+        mention is not lead,
         mention.mention_id,
     )
 

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from pipelines.model import Newcomer
 from pipelines.schema.check import LIST_SEPARATOR
+from pipelines.schema.codes import Review
 from pipelines.schema.column import Column, columns_of
 from pipelines.schema.tables import TABLES, ActorRow, EventMentionRow
 from pipelines.tables.build import ReportRows
@@ -31,22 +32,30 @@ def rows_of_build(tables: Mapping[str, pa.Table]) -> list[ReportRows]:
     Args:
         tables: The build's tables by name, lists joined as in the CSV, of the columns that this version writes.
     """
-    by_report = {name: _by_document(_rows(tables, name)) for name in _BY_REPORT}
+    by_report: dict[str, dict[str, Any]] = {name: _by_document(_rows(tables, name)) for name in _BY_REPORT}
     by_report["event_mentions"] = {doc: _apart(rows) for doc, rows in by_report["event_mentions"].items()}
     mentions = {mention.mention_id: mention for rows in by_report["event_mentions"].values() for mention in rows}
     cast: dict[str, list[Any]] = defaultdict(list)
     # The table is sorted by actor; those of an event stand in the order of the reports' words.
-    order = {event.event_id: {one: at for at, one in enumerate(event.actors)} for event in _rows(tables, "events")}
+    events = {event.event_id: event for event in _rows(tables, "events")}
+    order = {event.event_id: {one: at for at, one in enumerate(event.actors)} for event in events.values()}
     for actor in sorted(_rows(tables, "event_actors"), key=lambda actor: order[actor.event_id][actor.actor_id]):
         mention = mentions[actor.mention_id]
         cast[mention.doc_id].append(replace(actor, event_id=mention.event_id))
+    reviewed = {one for one, event in events.items() if event.review is not Review.AUTO}
+    reviews: dict[str, dict[str, Review]] = defaultdict(dict)
+    for mention in _rows(tables, "event_mentions"):
+        if mention.event_id in reviewed:
+            reviews[mention.doc_id][mention.mention_id] = events[mention.event_id].review
     newcomers = {row.actor_id: _newcomer(row) for row in _rows(tables, "actors") if not row.listed}
     kept = []
     for document in _rows(tables, "documents"):
-        parts = {name: rows.get(document.doc_id, []) for name, rows in by_report.items()}
+        parts: dict[str, Any] = {name: rows.get(document.doc_id, []) for name, rows in by_report.items()}
         met = {mention.entity_id for mention in parts["entity_mentions"]} | {a.actor_id for a in cast[document.doc_id]}
         known = tuple(newcomers[one] for one in sorted(met & newcomers.keys()))
-        kept.append(ReportRows(document, known, **parts, event_actors=cast[document.doc_id]))
+        kept.append(
+            ReportRows(document, known, **parts, event_actors=cast[document.doc_id], reviews=reviews[document.doc_id])
+        )
     return kept
 
 

@@ -19,13 +19,6 @@ def test_a_mark_is_an_event_a_statement_or_both():
     assert both == Mark("SUPPORT", "outlet", "false", "support", "nato")
 
 
-def test_kappa_takes_off_what_chance_would_agree_on():
-    # Textbook case: 20 + 15 of 50 agreed, chance 0.5.
-    pairs = [("yes", "yes")] * 20 + [("yes", "no")] * 5 + [("no", "yes")] * 10 + [("no", "no")] * 15
-    assert stance.kappa(pairs) == 0.4
-    assert stance.kappa([("yes", "yes")] * 3) is None
-
-
 def _passage(text, words, first, second=None):
     span = Span(text.index(words), text.index(words) + len(words))
     return Passage("s", "2025-02-27", text, (span,), (first,), (second or first,))
