@@ -18,6 +18,7 @@ from dashboard.data.facets import ORDERS
 from dashboard.data.geography import views
 from dashboard.data.load import Corpus, TablesError, corpus
 from dashboard.data.pairs import LEVELS
+from dashboard.data.review import KEYS
 from dashboard.i18n import LANGUAGES, edtf, escaped, in_language, language, t
 from dashboard.pages import FOLDER, PAGES
 
@@ -29,6 +30,7 @@ _KNOWN = {
     "lane": ("type", "pair", "place"),
     "layout": ("matrix", "network"),
     "level": LEVELS,
+    "review": (*KEYS, "missed"),
     "chart": CHARTS,
     "sort": ORDERS,
     "column": COLUMNS,

@@ -82,6 +82,7 @@ ONES = {
     "sort": "newest",
     "layout": "matrix",
     "level": "states",
+    "review": "events",
     "who": "",
     "with": "",
     "chart": "",

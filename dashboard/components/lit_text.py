@@ -159,6 +159,33 @@ export default function (component) {
     m.onkeydown = (e) => { if (e.key === 'Enter' || e.key === ' ') { e.preventDefault(); go(); } };
     holder.append(m);
   }
+  if (data.markable) {
+    // Offsets count code points of the text alone, not of the tips inside it.
+    const before = (node, offset) => {
+      let count = 0;
+      const walk = document.createTreeWalker(art, NodeFilter.SHOW_TEXT);
+      for (let n = walk.nextNode(); n; n = walk.nextNode()) {
+        if (n.parentElement.closest('.tip')) continue;
+        if (n === node) return count + Array.from(n.data.slice(0, offset)).length;
+        if (node.nodeType === 1 && node.compareDocumentPosition(n) & Node.DOCUMENT_POSITION_FOLLOWING
+            && !(node.contains(n) && [...node.childNodes].slice(0, offset).some((c) => c.contains(n)))) return count;
+        count += Array.from(n.data).length;
+      }
+      return count;
+    };
+    const mark = () => {
+      const chosen = art.getRootNode().getSelection ? art.getRootNode().getSelection() : document.getSelection();
+      if (!chosen || chosen.isCollapsed || !chosen.rangeCount) return;
+      const range = chosen.getRangeAt(0);
+      if (!art.contains(range.startContainer) || !art.contains(range.endContainer)) return;
+      const start = before(range.startContainer, range.startOffset);
+      const end = before(range.endContainer, range.endOffset);
+      if (end > start) setTriggerValue('marked', { start, end });
+    };
+    art.addEventListener('mouseup', () => setTimeout(mark));
+    art.addEventListener('touchend', () => setTimeout(mark, 300));
+    art.addEventListener('keyup', (e) => { if (e.shiftKey || e.key === 'Shift') mark(); });
+  }
   parts.push(art);
   root.replaceChildren(...parts); paint();
   const lit = art.querySelector('.lit');
@@ -181,6 +208,7 @@ def lit_text(
     scroll: str = "",
     rtl: bool = True,
     on_pick: Callable[[str], None] | None = None,
+    on_mark: Callable[[int, int], None] | None = None,
 ) -> None:
     """Show a marked text.
 
@@ -192,7 +220,13 @@ def lit_text(
         scroll: Where this has changed since the last run, the lit stretch is scrolled into view.
         rtl: Whether the text itself runs from right to left.
         on_pick: Called with a mark's key when the reader picks it.
+        on_mark: Called with first and last offset when the reader has selected words of the text.
     """
+
+    def marked() -> None:
+        value = getattr(st.session_state.get(key), "marked", None)
+        if value and on_mark is not None:
+            on_mark(int(value["start"]), int(value["end"]))
 
     def picked() -> None:
         state = st.session_state.get(key)
@@ -210,7 +244,9 @@ def lit_text(
             "dir": "rtl" if rtl else "ltr",
             "lang": "ar" if rtl else "en",
             "screen": t("dir"),
+            "markable": on_mark is not None,
         },
         key=key,
         on_picked_change=picked,
+        on_marked_change=marked,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -13,13 +13,20 @@ from dashboard.data.load import Corpus
 from dashboard.i18n import t
 
 
-def report_text(shown: Corpus, doc_id: str, places: Sequence[Evidence] = ()) -> None:
+def report_text(
+    shown: Corpus,
+    doc_id: str,
+    places: Sequence[Evidence] = (),
+    *,
+    on_mark: Callable[[int, int], None] | None = None,
+) -> None:
     """Draw it; picking a mark selects its row, or tells of its actor or place.
 
     Args:
         shown: The tables.
         doc_id: The report.
         places: Sentences of it to light.
+        on_mark: Called with first and last offset of words that the reader has selected.
     """
     text = shown.text(doc_id)
     if not text:
@@ -37,6 +44,7 @@ def report_text(shown: Corpus, doc_id: str, places: Sequence[Evidence] = ()) -> 
         scroll=f"{doc_id}:{filters.selected()}" if places else "",
         rtl=language in ("ar", None, "fa", "ur", "he"),
         on_pick=lambda key: _pick(shown, key),
+        on_mark=on_mark,
     )
 
 

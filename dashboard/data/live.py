@@ -7,7 +7,9 @@ visitors at most are read for at once, the others wait their turn.
 from __future__ import annotations
 
 import contextlib
+import io
 import threading
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +27,7 @@ from pipelines.schema.tables import TABLES, DocumentRow, ProblemRow
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from pipelines.schema.corrections import CorrectionRow
     from pipelines.tables.build import ReportRows
 
 #: What one visitor may bring: bytes of a file, bytes in all, reports, characters of a report.
@@ -179,6 +182,22 @@ def save(own: Own, folder: Path) -> list[Path]:
     return written
 
 
+def save_corrections(rows: Sequence[CorrectionRow], folder: Path) -> Path:
+    """Write corrections beside the reports of a folder, together with those that stand there already.
+
+    Raises:
+        LexiconError: The file that stands there is broken.
+        WriteError: The system refuses to write.
+    """
+    from pipelines.corrections.file import NAME, corrections_csv, merged_by_reviewer, read_corrections
+    from pipelines.export.formats import write_file
+
+    path = folder / NAME
+    before = read_corrections(path.read_bytes(), NAME) if path.is_file() else []
+    write_file(path, corrections_csv(merged_by_reviewer([before, rows])))
+    return path
+
+
 def _content(document: DocumentRow) -> str:
     from pipelines.read.front_matter import with_front_matter
 
@@ -197,29 +216,54 @@ def _content(document: DocumentRow) -> str:
 # Tables
 
 
-def own_corpus(own: Own) -> Corpus:
-    """The tables of a visitor's own reports alone."""
-    return _corpus(own.reports, own.problems, {})
+def own_corpus(own: Own, corrections: Sequence[CorrectionRow] = ()) -> Corpus:
+    """The tables of a visitor's own reports alone.
+
+    Args:
+        own: The reports.
+        corrections: What reviewers have set right; one that cannot be applied is a problem of the tables.
+    """
+    return _corpus(own.reports, own.problems, {}, corrections)
 
 
-def joined_corpus(own: Own, chronology: Corpus) -> Corpus:
-    """A build and a visitor's own reports joined: an event that both tell is one, under the id that it has."""
+def joined_corpus(own: Own, chronology: Corpus, corrections: Sequence[CorrectionRow] = ()) -> Corpus:
+    """A build and a visitor's own reports joined: an event that both tell is one, under the id that it has.
+
+    Args:
+        own: The reports; none of them where a build is only to be corrected.
+        chronology: The build.
+        corrections: As for ``own_corpus``.
+    """
+    told = chronology.event_mentions
+    before = dict(zip(told.mention_id, told.event_id, strict=True))
+    return _corpus((*_rows(chronology), *own.reports), own.problems, before, corrections)
+
+
+def _rows(corpus: Corpus) -> list[ReportRows]:
     import pyarrow as pa
 
     from pipelines.tables.kept_rows import rows_of_build
 
-    tables = {name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in chronology.tables.items()}
-    told = chronology.event_mentions
-    before = dict(zip(told.mention_id, told.event_id, strict=True))
-    return _corpus((*rows_of_build(tables), *own.reports), own.problems, before)
+    return rows_of_build(
+        {name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in corpus.tables.items()}
+    )
 
 
-def _corpus(reports: Sequence[ReportRows], problems: Sequence[ProblemRow], before: dict[str, str]) -> Corpus:
+def _corpus(
+    reports: Sequence[ReportRows],
+    problems: Sequence[ProblemRow],
+    before: dict[str, str],
+    corrections: Sequence[CorrectionRow],
+) -> Corpus:
+    from pipelines.corrections.apply import apply_corrections
+    from pipelines.corrections.file import merged
     from pipelines.tables.corpus import corpus_tables
     from pipelines.tables.reference import read_reference
     from pipelines.tables.write import CITATION, LICENCES
 
-    made = corpus_tables(reports, problems, read_reference(), before)
+    held, _ = merged([corrections])
+    corrected, unapplied = apply_corrections(reports, held)
+    made = corpus_tables(corrected, [*problems, *unapplied], read_reference(), before)
     frames = {name: _frame(name, made[name]).to_pandas() for name in TABLES}
     run = {"version": __version__, "started": datetime.now(UTC).isoformat(timespec="seconds")}
     return Corpus(Path(), frames, run, {"citation": CITATION, "licenses": LICENCES})
@@ -229,3 +273,29 @@ def _frame(name: str, rows: Sequence[object]) -> pa.Table:
     from pipelines.tables.write import arrow_table, in_order
 
     return arrow_table(columns_of(TABLES[name]), in_order(name, rows))
+
+
+# What corrections are good for besides
+
+
+def lexicon_proposals(corpus: Corpus, corrections: Sequence[CorrectionRow]) -> str:
+    """Rows for the lexicon that corrections suggest, as CSV."""
+    from pipelines.corrections.file import merged
+    from pipelines.corrections.learn import proposals, proposals_csv
+
+    return proposals_csv(proposals(merged([corrections])[0], _rows(corpus)))
+
+
+def gold_package(corpus: Corpus, corrections: Sequence[CorrectionRow]) -> bytes:
+    """The reviewed reports as annotations to measure with, as a zip of ``gold/`` and ``texts/``."""
+    from pipelines.corrections.apply import apply_corrections
+    from pipelines.corrections.file import merged
+    from pipelines.corrections.gold import gold_files
+
+    held, _ = merged([corrections])
+    files = gold_files(apply_corrections(_rows(corpus), held)[0], held)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in sorted(files.items()):
+            package.writestr(zipfile.ZipInfo(name), content)
+    return packed.getvalue()

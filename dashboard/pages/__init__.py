@@ -30,6 +30,7 @@ PAGES = (
     PageEntry("brief", "summarize"),
     PageEntry("reader", "menu_book"),
     PageEntry("add", "note_add"),
+    PageEntry("review", "rate_review"),
     PageEntry("notebook", "terminal"),
     PageEntry("scorecard", "fact_check"),
     PageEntry("codebook", "dictionary"),

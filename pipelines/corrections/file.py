@@ -98,6 +98,16 @@ def cell_of(row: CorrectionRow) -> Cell:
     return (row.text_sha256, row.table, row.start, row.column)
 
 
+def merged_by_reviewer(files: Iterable[Sequence[CorrectionRow]]) -> list[CorrectionRow]:
+    """The corrections of several files as one list with one correction a cell and reviewer: the later one."""
+    last: dict[tuple[Cell, str], CorrectionRow] = {}
+    for row in (row for rows in files for row in rows):
+        before = last.get((cell_of(row), row.reviewer))
+        if before is None or before.reviewed <= row.reviewed:
+            last[cell_of(row), row.reviewer] = row
+    return sorted(last.values(), key=_order)
+
+
 def merged(files: Iterable[Sequence[CorrectionRow]]) -> tuple[list[CorrectionRow], list[Difference]]:
     """The corrections of several files as one list with one correction a cell.
 
@@ -107,13 +117,8 @@ def merged(files: Iterable[Sequence[CorrectionRow]]) -> tuple[list[CorrectionRow
     Returns:
         The corrections that hold, sorted, and where reviewers differ.
     """
-    last: dict[tuple[Cell, str], CorrectionRow] = {}
-    for row in (row for rows in files for row in rows):
-        before = last.get((cell_of(row), row.reviewer))
-        if before is None or before.reviewed <= row.reviewed:
-            last[cell_of(row), row.reviewer] = row
     by_cell: dict[Cell, list[CorrectionRow]] = {}
-    for row in sorted(last.values(), key=lambda row: row.reviewer):
+    for row in sorted(merged_by_reviewer(files), key=lambda row: row.reviewer):
         by_cell.setdefault(cell_of(row), []).append(row)
     held: list[CorrectionRow] = []
     differences: list[Difference] = []

@@ -73,7 +73,9 @@ def test_forgetting_leaves_nothing(corpus):
     app = _pasted()
     app.button(key="forget").click().run()
     assert "Nothing of yours is here yet." in " ".join(one.value for one in app.info)
-    assert not any(key in app.session_state for key in ("own_reports", "own_tables", "own_corpus"))
+    assert "own_reports" not in app.session_state
+    assert not app.session_state["own_tables"]
+    assert app.session_state["own_corpus"] is None
     assert TEXT.splitlines()[1] not in words_on(app)
     app.switch_page("dashboard/pages/overview.py").run()
     assert {m.label: m.value for m in app.metric}["Reports"] == str(len(corpus.documents))
