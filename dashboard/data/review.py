@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
@@ -114,13 +115,25 @@ def _words(corpus: Corpus, doc_id: str, start: int, end: int) -> Words:
 
 
 def marked_words(corpus: Corpus, doc_id: str, start: int, end: int) -> Words | None:
-    """Words of a report that a reviewer has marked, without blanks around them; None where there are none."""
+    """The words of a report that a reviewer has marked, whole, without signs around them; None where there are none."""
     text = corpus.text(doc_id)
     start, end = max(0, start), min(len(text), end)
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    end -= len(words) - len(words.rstrip())
-    return _words(corpus, doc_id, start, end) if start < end else None
+    while start < end and not _is_of_a_word(text[start]):
+        start += 1
+    while start < end and not _is_of_a_word(text[end - 1]):
+        end -= 1
+    if start == end:
+        return None
+    while start > 0 and _is_of_a_word(text[start - 1]):
+        start -= 1
+    while end < len(text) and _is_of_a_word(text[end]):
+        end += 1
+    return _words(corpus, doc_id, start, end)
+
+
+def _is_of_a_word(char: str) -> bool:
+    """A letter, a digit, a vowel mark or a tatweel."""
+    return char.isalnum() or unicodedata.category(char) == "Mn"
 
 
 def cast_of(corpus: Corpus, mention_id: str) -> dict[str, str]:
