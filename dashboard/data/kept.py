@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
@@ -34,11 +34,13 @@ class Kept(Generic[V]):
             return self._things[key]
 
     def keep(self, key: Hashable, thing: V) -> None:
-        """Keep a thing, and give up others until there is room for it; one that is too heavy is not kept."""
+        """Keep a thing, and give up others until there is room for it; one too heavy to be kept drives none out."""
         with self._lock:
             self._things.pop(key, None)
+            if self._too_heavy([thing]):
+                return
             self._things[key] = thing
-            while len(self._things) > self._most or self._weighs_too_much():
+            while len(self._things) > self._most or self._too_heavy(self._things.values()):
                 self._things.popitem(last=False)
 
     def made(self, key: Hashable, make: Callable[[], V]) -> V:
@@ -49,5 +51,5 @@ class Kept(Generic[V]):
             self.keep(key, found)
         return found
 
-    def _weighs_too_much(self) -> bool:
-        return self._room is not None and sum(map(self._weight, self._things.values())) > self._room
+    def _too_heavy(self, things: Iterable[V]) -> bool:
+        return self._room is not None and sum(map(self._weight, things)) > self._room
