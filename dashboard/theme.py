@@ -154,12 +154,28 @@ def chart_layout(**more: Any) -> dict[str, Any]:  # noqa: ANN401 - plotly's own 
 _DOCUMENT = st.components.v2.component(
     "document_language",
     js="""
-export default function ({ data }) {
+export default function ({ data, setTriggerValue }) {
   const root = document.documentElement;
   root.lang = data.lang;
   root.dir = data.dir;
   root.toggleAttribute('data-embedded', data.embedded);
   root.toggleAttribute('data-rtl-browser', /^(ar|fa|he|ur|ps|ckb)\\b/i.test(navigator.language));
+  // Charts are drawn in the colours of the theme: where the system turns dark or light, they are drawn again, once
+  // Streamlit has turned too.
+  if (window.mahdarScheme) window.mahdarScheme.onchange = null;
+  window.mahdarScheme = matchMedia('(prefers-color-scheme: dark)');
+  const ground = () => getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor;
+  let drawnOn = ground();
+  window.mahdarScheme.onchange = () => {
+    const until = performance.now() + 2000;
+    const turned = () => {
+      if (ground() !== drawnOn) {
+        drawnOn = ground();
+        setTriggerValue('turned', Date.now());
+      } else if (performance.now() < until) requestAnimationFrame(turned);
+    };
+    turned();
+  };
   // A grid opens at its left end; in Arabic its first column stands at the right one.
   if (window.mahdarGrids) window.mahdarGrids.disconnect();
   if (data.dir !== 'rtl') return;
@@ -184,4 +200,5 @@ def apply_direction() -> None:
         data={"lang": language(), "dir": "rtl" if is_rtl() else "ltr", "embedded": is_embedded()},
         key="document_language",
         height=1,
+        on_turned_change=lambda: None,
     )

@@ -121,12 +121,13 @@ def _topics(names: Sequence[str], said: Sequence[pd.DataFrame]) -> None:
         st.caption(t("compare.no_topics"))
         return
     kept = list(dict.fromkeys(common.topic))[:_MOST_TOPICS]
-    columns = st.columns(2, gap="large")
-    for at, topic in enumerate(kept):
-        with columns[at % 2], st.container(key=f"topic_{topic}", gap="xsmall"):
-            st.markdown(f"**{escaped(label('topic', topic))}**")
-            for side, name in enumerate(names):
-                _took(name, side, common[(common.topic == topic) & (common.side == side)])
+    # Pairs, so that they keep their order on a phone too, where columns stand one under the other.
+    for at in range(0, len(kept), 2):
+        for column, topic in zip(st.columns(2, gap="medium"), kept[at : at + 2], strict=False):
+            with column, st.container(key=f"topic_{topic}", gap="xsmall"):
+                st.markdown(f"**{escaped(label('topic', topic))}**")
+                for side, name in enumerate(names):
+                    _took(name, side, common[(common.topic == topic) & (common.side == side)])
 
 
 def _took(name: str, side: int, rows: pd.DataFrame) -> None:

@@ -35,11 +35,19 @@ CHARTS = (
     "breakdown",
     "running",
     "beside",
+    "score_events",
+    "score_statements",
+    "score_aid",
+    "score_stance",
+    "score_types",
+    "score_dev_work",
+    "score_july",
+    "score_expressions",
 )
 
 
 def frame(
-    corpus: Corpus,
+    origin: Corpus | str,
     figure: Callable[[], go.Figure],
     *,
     key: str,
@@ -55,7 +63,7 @@ def frame(
     """Show a chart in its frame; in an embedded view, nothing but the chart that the address names.
 
     Args:
-        corpus: The build, for the source.
+        origin: Where the figures come from: the build, or something else in words.
         figure: Makes the chart; not called where it is not shown.
         key: One of ``CHARTS``; key of the element too.
         title: The finding, in words.
@@ -72,7 +80,7 @@ def frame(
     wanted = st.session_state.get("chart")
     if is_embedded() and wanted and wanted != key:
         return
-    source = _source(corpus)
+    source = origin if isinstance(origin, str) else _source(origin)
     with st.container(key=f"frame_{key}", gap="small"):
         st.subheader(escaped(title))
         st.caption(escaped(note))

@@ -10,7 +10,7 @@ from dashboard.i18n import is_rtl
 from dashboard.theme import palette
 
 #: Characters of a line of a row's name, and of a column's name.
-_LINE, _HEAD = 14, 25
+_LINE, _HEAD = 12, 25
 
 
 def two_lines(name: str, most: int = _LINE) -> str:

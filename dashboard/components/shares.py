@@ -17,8 +17,8 @@ Share = Mapping[str, Any]
 
 #: Pixels: of a row's label, of the line of a series, and of half a tick's label at the edge.
 _LABEL, _LANE, _EDGE = 34, 12, 20
-#: Letters of names that fit into a line on a phone.
-_LINE = 40
+#: Letters of names that fit into a line on a phone, and of a row's label with its shares.
+_LINE, _ROW = 40, 44
 _TICKS = (0, 25, 50, 75, 100)
 #: The same signs in the plot and in its legend.
 _SYMBOLS = ("circle", "diamond", "circle-open", "square")
@@ -44,13 +44,14 @@ def shares_chart(rows: Sequence[str], series: Sequence[Series]) -> go.Figure:
     figure = Drawing()
     for lane, one in enumerate(series):
         _add_dots(figure, one, lane * _LANE / (_LABEL + _LANE * len(series)), lane, shades[lane])
+    between = _between(rows, series)
     for at, text in enumerate(rows):
         told = [
             f"<span style='color:{shades[lane]}'>{percent(share)}</span>"
             for lane, one in enumerate(series)
             if (share := one.shares[at])
         ]
-        row_label(figure, at, isolated(f"<b>{safe(text)}</b>  {' · '.join(told)}"), above=7)
+        row_label(figure, at, isolated(f"<b>{safe(text)}</b>  {between.join(told)}"), above=7)
     span = [-1, 102]
     pitch = _LABEL + _LANE * len(series)
     return figure.laid_out(
@@ -67,6 +68,12 @@ def shares_chart(rows: Sequence[str], series: Sequence[Series]) -> go.Figure:
             margin={"l": _EDGE, "r": _EDGE, "t": _legend(figure, series, shades)},
         )
     )
+
+
+def _between(rows: Sequence[str], series: Sequence[Series]) -> str:
+    """What stands between the shares of a row: a dot, if a phone has room for it."""
+    longest = max(len(text) + sum(6 for one in series if one.shares[at]) for at, text in enumerate(rows))
+    return " · " if longest <= _ROW else " "
 
 
 def _legend(figure: Drawing, series: Sequence[Series], shades: Sequence[str]) -> int:

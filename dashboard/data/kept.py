@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -40,11 +40,13 @@ class Kept(Generic[V]):
             return self._things[key]
 
     def keep(self, key: Hashable, thing: V) -> None:
-        """Keep a thing, and give up others until there is room for it; one that is too heavy is not kept."""
+        """Keep a thing, and give up others until there is room for it; one too heavy to be kept drives none out."""
         with self._lock:
             self._things.pop(key, None)
+            if self._too_heavy([thing]):
+                return
             self._things[key] = thing
-            while len(self._things) > self._most or self._weighs_too_much():
+            while len(self._things) > self._most or self._too_heavy(self._things.values()):
                 self._things.popitem(last=False)
 
     def made(self, key: Hashable, make: Callable[[], V]) -> V:
@@ -58,8 +60,8 @@ class Kept(Generic[V]):
         self.keep(key, made)
         return made
 
-    def _weighs_too_much(self) -> bool:
-        return self._room is not None and sum(map(self._weight, self._things.values())) > self._room
+    def _too_heavy(self, things: Iterable[V]) -> bool:
+        return self._room is not None and sum(map(self._weight, things)) > self._room
 
 
 def kept_with_corpus(

@@ -20,6 +20,17 @@ def scorecard() -> Card:
     return card
 
 
+def figure_of(one: Card, key: str) -> Mapping[str, Any] | None:
+    """A figure of a set, ``right`` of ``total`` with ``low`` and ``high``; nothing where nothing was counted."""
+    figure: Mapping[str, Any] | None = one["figures"].get(key)
+    return figure if figure and figure["total"] else None
+
+
+def latest_day(card: Card) -> str:
+    """The day on which a set was measured last."""
+    return max(str(one["measured"]) for one in card["sets"].values())
+
+
 def measured(table: str, level: object) -> Mapping[str, Any] | None:
     """How many rows of a table with this confidence were right; nothing where none was seen."""
     figure: Mapping[str, Any] | None = scorecard()["confidence"]["tables"][table].get(level)

@@ -22,8 +22,8 @@ from dashboard.data import actors, pairs, queries
 from dashboard.data.load import Corpus, corpus
 from dashboard.i18n import counted, isolated, label, labels, number, t
 
-#: Actors in the grid, on the circle, and lines between those.
-_MOST_ROWS, _MOST_NODES, _MOST_LINES = 12, 20, 60
+#: Actors in the grid, whose cells can be touched on a phone; on the circle; and lines between those.
+_MOST_ROWS, _MOST_NODES, _MOST_LINES = 10, 20, 60
 _LAYOUTS = ("matrix", "network")
 
 

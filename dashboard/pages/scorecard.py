@@ -9,10 +9,16 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.charts import draw, kept_chart
-from dashboard.components.shares import Series, Share, shares_chart
+from dashboard.components.scorecard_charts import (
+    expressions_chart,
+    part_chart,
+    simpler_chart,
+    stance_chart,
+    types_chart,
+)
+from dashboard.components.shares import Share
 from dashboard.components.table import reading_order
-from dashboard.data.scorecard import Card, scorecard
+from dashboard.data.scorecard import Card, figure_of, scorecard
 from dashboard.i18n import counted, edtf, interval, label, number, percent, t
 
 #: The sets that are drawn beside each other; the first article is one report, and stands in the table alone.
@@ -35,13 +41,13 @@ def page() -> None:
         st.markdown(f"- **{label('set', name)}**: {_about(name, one)}")
     _figures(card)
     _first_sights(card)
-    _stance(card["stance"])
-    _confidence(card)
     left, right = st.columns(2, gap="large")
     with left:
-        _types(card)
+        types_chart(card)
     with right:
-        _mistakes(card)
+        stance_chart(card)
+    _confidence(card)
+    _mistakes(card)
     _simpler(card)
 
 
@@ -68,11 +74,6 @@ def _about(name: str, one: Card) -> str:
     return t("scorecard.set", what=what, marked=marked_in_all, day=edtf(one["measured"]))
 
 
-def _figure(one: Card, key: str) -> Share | None:
-    figure: Share | None = one["figures"].get(key)
-    return figure if figure and figure["total"] else None
-
-
 def _figures(card: Card) -> None:
     st.subheader(t("scorecard.figures"))
     st.caption(t("scorecard.figures.note"))
@@ -81,28 +82,10 @@ def _figures(card: Card) -> None:
     below, beside = st.columns(2, gap="large")
     for part, place in zip(card["measures"], (left, right, below), strict=True):
         with place:
-            _part(card, shown, part)
+            part_chart(card, shown, part)
     with beside:
         st.markdown(f"**{t('scorecard.all')}**")
         _table(card)
-
-
-def _part(card: Card, shown: Mapping[str, Card], part: str) -> None:
-    keys = [f"{part}.{name}" for name in card["measures"][part] if name != "f1"]
-    keys = [key for key in keys if any(_figure(one, key) for one in shown.values())]
-    series = [Series(name, [_figure(one, key) for key in keys]) for name, one in shown.items()]
-    st.markdown(f"**{label('part', part)}**")
-    _shares(
-        f"figures_{part}",
-        [label("measure", key) for key in keys],
-        series,
-        alt=t("scorecard.figures.alt", part=label("part", part)),
-    )
-
-
-def _shares(key: str, rows: Sequence[str], series: Sequence[Series], *, alt: str) -> None:
-    """Show shares; drawn once for the same figures."""
-    draw(kept_chart((key, tuple(rows), repr(series)), lambda: shares_chart(rows, series)), key=key, alt=alt)
 
 
 def _table(card: Card) -> None:
@@ -123,7 +106,7 @@ def _cell(one: Card, part: str, name: str) -> str:
     if name == "f1":
         value = one["f1"][part]
         return "–" if value is None else f"{value:.3f}"
-    figure = _figure(one, f"{part}.{name}")
+    figure = figure_of(one, f"{part}.{name}")
     return _told(figure) if figure else "–"
 
 
@@ -166,53 +149,6 @@ def _first_sights(card: Card) -> None:
 
 def _points(drop: float | None, marked: float) -> str:
     return "" if drop is None else f"{0.0 - drop:+.1f}{' ▼' if drop > marked else ''}"
-
-
-def _stance(one: Card) -> None:
-    """What two readers agree on beside what the rules get right."""
-    st.subheader(t("scorecard.stance"))
-    st.caption(t("scorecard.stance.note", passages=number(one["passages"])))
-    rows = [label("measure", f"stance.{name}") for name in one["measures"]]
-    # Finding an event means finding its type, which is what the readers were asked.
-    agreed = [one["agreement"].get("type" if name == "events" else name) for name in one["measures"]]
-    answers = {
-        "readers": agreed,
-        "first_sight": [_figure(one["first_seen"], f"stance.{name}") for name in one["measures"]],
-        "mahdar": [_figure(one, f"stance.{name}") for name in one["measures"]],
-        "most_frequent": [one["constant"].get(name) for name in one["measures"]],
-    }
-    names = {who: label("answer", who) for who in answers}
-    left, right = st.columns(2, gap="large")
-    with left:
-        _shares(
-            "stance",
-            rows,
-            [Series(names[who], shares) for who, shares in answers.items()],
-            alt=t("scorecard.stance.alt"),
-        )
-    with right:
-        view = pd.DataFrame(
-            {
-                "measure": rows,
-                **{who: [_told(share) if share else "–" for share in shares] for who, shares in answers.items()},
-            }
-        )
-        view.insert(2, "kappa", [f"{share['kappa']:.3f}" if share else "–" for share in agreed])
-        headings = {"measure": t("scorecard.measure"), "readers": names["readers"], "kappa": t("scorecard.kappa")}
-        _grid(view, headings | names, "scorecard.stance")
-
-
-def _types(card: Card) -> None:
-    st.subheader(t("scorecard.types"))
-    st.caption(t("scorecard.types.note"))
-    pooled = card["worked_on"]
-    codes = list(pooled["f1_by_type"])
-    codes.sort(key=lambda code: -(_figure(pooled, f"events.recall:{code}") or {"total": 0})["total"])
-    series = [
-        Series(label("measure", f"events.{name}"), [_figure(pooled, f"events.{name}:{code}") for code in codes])
-        for name in ("recall", "precision")
-    ]
-    _shares("types", [label("event_type", code) for code in codes], series, alt=t("scorecard.types.alt"))
 
 
 def _confidence(card: Card) -> None:
@@ -272,31 +208,10 @@ def _mistake(one: Mapping[str, Any]) -> str:
 def _simpler(card: Card) -> None:
     st.subheader(t("scorecard.simpler"))
     st.caption(t("scorecard.simpler.note"))
-    keys = ("recall", "precision", "status", "date")
     for name, column in zip(_DRAWN, st.columns(2, gap="large"), strict=True):
-        one = card["sets"][name]
-        answers = {
-            "mahdar": [_figure(one, f"events.{key}") for key in keys],
-            "bare": [one["baselines"]["bare"].get(f"events.{key}") for key in keys],
-            "constant": [one["baselines"]["constant"].get(f"constant.{key}") for key in keys],
-        }
-        series = [Series(label("answer", who), shares) for who, shares in answers.items()]
         with column:
-            st.markdown(f"**{label('set', name)}**")
-            _shares(
-                f"simpler_{name}",
-                [label("measure", f"events.{key}") for key in keys],
-                series,
-                alt=t("scorecard.simpler.alt"),
-            )
-    st.markdown(f"**{t('scorecard.expressions')}**")
-    st.caption(t("scorecard.expressions.note"))
-    asked = list(dict.fromkeys(key for figures in card["expressions"].values() for key in figures))
-    libraries = [
-        Series(label("answer", who), [figures.get(key) for key in asked])
-        for who, figures in card["expressions"].items()
-    ]
-    _shares("expressions", [label("measure", key) for key in asked], libraries, alt=t("scorecard.expressions.note"))
+            simpler_chart(card, name)
+    expressions_chart(card)
 
 
 page()

@@ -133,6 +133,18 @@ def test_what_is_selected_fits_a_phone(visit, corpus, page, lang):
     assert visitor.page.evaluate(outside) == []
 
 
+@pytest.mark.parametrize("level", ["states", "people"])
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_cell_of_the_grid_of_actors_can_be_touched_on_a_phone(come_back, lang, level):
+    """24 pixels from cell to cell, as WCAG 2.2 asks of a target."""
+    visitor = come_back(phone=True)
+    visitor.open("actors", f"lang={lang}&level={level}")
+    visitor.page.locator(".st-key-matrix .barlayer .point").first.wait_for(timeout=20_000)
+    apart = """() => { const axes = document.querySelector('.st-key-matrix .js-plotly-plot')._fullLayout;
+      return [axes.xaxis, axes.yaxis].map(axis => Math.abs(axis.d2p(1) - axis.d2p(0))); }"""
+    assert min(visitor.page.evaluate(apart)) >= 24
+
+
 def test_a_line_of_the_card_leads_to_the_report_that_tells_it(visit, corpus):
     event = corpus.events.sort_values("n_documents").iloc[-1]
     docs = corpus.event_mentions.doc_id[corpus.event_mentions.event_id == event.event_id]

@@ -89,6 +89,18 @@ def test_two_actors_are_compared_and_each_leads_to_its_page():
     assert (app.selectbox(key="who").value, app.selectbox(key="with").value) == ("UKR", "")
 
 
+def test_topics_of_two_actors_keep_their_order_where_columns_stand_one_under_the_other(corpus):
+    app = open_app("actors", lang="en", who="RUS", **{"with": "UKR"})
+    topic = corpus.statements.set_index("statement_id").topic
+    counts: dict[str, int] = {}
+    for button in app.main.button:
+        if button.key.startswith("took_"):
+            of = topic[button.key.split("_", 2)[2]]
+            counts[of] = counts.get(of, 0) + int(button.label.strip("\u2066\u2069").rsplit(" ", 1)[1])
+    assert len(counts) > 3
+    assert list(counts.values()) == sorted(counts.values(), reverse=True)
+
+
 def test_grid_and_network_are_drawn_from_the_same_pairs():
     titles = {open_app("actors", lang="en", layout=one).subheader[0].value for one in ("matrix", "network")}
     assert len(titles) == 1

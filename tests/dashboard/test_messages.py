@@ -35,6 +35,11 @@ def in_language(monkeypatch):
     return choose
 
 
+def test_a_text_with_a_comma_is_quoted():
+    """Else its second half stands where the other language should."""
+    assert [key for key, row in catalogue().items() if None in row or None in row.values()] == []
+
+
 def test_both_languages_are_complete():
     for key, row in catalogue().items():
         for lang in LANGUAGES:

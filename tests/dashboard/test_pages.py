@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from dashboard.filters import HAPPENED
@@ -83,38 +81,6 @@ def test_a_folder_that_is_no_build_is_named_with_the_cure(monkeypatch, tmp_path)
     app = open_app()
     assert not app.exception
     assert "python -m pipelines build" in app.error[0].value
-
-
-def test_the_scorecard_shows_the_figures_of_its_file():
-    from dashboard.data.scorecard import scorecard
-
-    app = open_app("scorecard", lang="en")
-    card = scorecard()
-    found = card["sets"]["dev_work"]["figures"]["events.recall"]
-    shown = "\n".join(one.value for one in app.markdown)
-    assert f"of 100 events told, **{100 * found['right'] / found['total']:.0f}** are found" in shown
-    high = card["confidence"]["tables"]["event_mentions"]["high"]
-    assert f"**high**: {high['right']} of {high['total']} right" in shown
-    assert sum(app.dataframe[-1].value.worked_on) == sum(one["count"] for one in card["worked_on"]["errors"])
-
-
-def test_what_was_seen_first_stands_beside_what_was_worked_on(monkeypatch, tmp_path):
-    from benchmarks.quality import carried_over
-    from dashboard.data import scorecard as data
-
-    card = data.scorecard()
-    lower = json.loads(json.dumps(card["sets"]["dev_work"]))
-    lower["f1"]["events"] -= 0.06
-    seen = carried_over(card, {"validation": lower}, first_sight=True)
-    file = tmp_path / "scorecard.json"
-    file.write_text(json.dumps(seen), "utf-8")
-    monkeypatch.setattr(data, "FILE", file)
-    data.scorecard.cache_clear()
-    app = open_app("scorecard", lang="en")
-    data.scorecard.cache_clear()
-    assert not app.exception
-    drops = next(one.value for one in app.dataframe if "validation_points" in one.value.columns)
-    assert "-6.0 ▼" in set(drops.validation_points)
 
 
 def test_the_card_says_how_many_rows_of_its_confidence_were_right(corpus):
