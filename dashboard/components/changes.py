@@ -48,7 +48,7 @@ def changes(corpus: Corpus, chosen: Filters, newest: date) -> None:
         counted("new_statements", len(found.statements)): lambda: _statements(corpus, found.statements),
         counted("new_sums", len(found.aid)): lambda: sum_list(corpus, found.aid, key="claimed", most=_MOST),
     }
-    if folder:
+    if folder and corpus.folder is not None:
         parts[t("changes.build")] = lambda: _earlier(corpus, folder)
     opened_tabs(parts, key="changes")
 
@@ -129,7 +129,7 @@ def _step(before: str, after: str) -> str:
 def _earlier(corpus: Corpus, folder: Path) -> None:
     """What the builds do not share: rows by table, and the events that both have."""
     try:
-        found = differences(folder, corpus, corpus.built)
+        found = differences(corpus, folder)
     except UsageError as error:
         st.warning(escaped(str(error)))
         return

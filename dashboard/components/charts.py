@@ -11,18 +11,23 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.components.drawing import Drawing
-from dashboard.data.kept import Kept
+from dashboard.data.kept import Kept, kept_with_corpus
+from dashboard.data.load import Corpus
 from dashboard.i18n import is_rtl, language, month
 from dashboard.theme import chart_layout, is_dark, palette
 
-#: Charts that have been drawn.
-_CHARTS = Kept[go.Figure](64)
+
+@kept_with_corpus(1)
+def _charts(_corpus: Corpus) -> Kept[go.Figure]:
+    """Charts of these tables that have been drawn."""
+    return Kept(64)
 
 
-def kept_chart(made_of: Hashable, figure: Callable[[], go.Figure]) -> go.Figure:
+def kept_chart(corpus: Corpus, made_of: Hashable, figure: Callable[[], go.Figure]) -> go.Figure:
     """A chart, drawn only where the same has not been drawn yet.
 
     Args:
+        corpus: The tables that it shows, which keep it.
         made_of: Which chart it is, and all that it depends on beside language and theme.
         figure: Draws it.
     """
@@ -33,7 +38,7 @@ def kept_chart(made_of: Hashable, figure: Callable[[], go.Figure]) -> go.Figure:
         drawn.to_dict = lambda: values  # written out once, not each time that it is shown
         return drawn
 
-    return _CHARTS.made((made_of, language(), is_dark()), written)
+    return _charts(corpus).made((made_of, language(), is_dark()), written)
 
 
 def draw(

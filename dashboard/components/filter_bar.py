@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from datetime import date
 
 import streamlit as st
 
 from dashboard import filters
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 from dashboard.i18n import Language, edtf, labels, language, t
 from dashboard.theme import STATUS_SIGNS
@@ -66,7 +66,7 @@ def _present(corpus: Corpus, key: str, codes: type[EventType] | type[Status]) ->
 
 
 # What the choices offer does not depend on what is chosen: it is made once for each language.
-@functools.lru_cache(maxsize=8)
+@kept_with_corpus(8)
 def _by_weight(corpus: Corpus, table: str, _language: Language) -> dict[str, str]:
     """Names by id, those of many events first."""
     key, name = ("actor_id", corpus.actor) if table == "actors" else ("place_id", corpus.place)
@@ -74,13 +74,13 @@ def _by_weight(corpus: Corpus, table: str, _language: Language) -> dict[str, str
     return {one: name(one) for one in rows[key]}
 
 
-@functools.lru_cache(maxsize=4)
+@kept_with_corpus(4)
 def _reports(corpus: Corpus, _language: Language) -> dict[str, str]:
     rows = corpus.documents.sort_values(["published", "doc_id"], ascending=False)
     return {doc: f"{edtf(day)} · {corpus.title(doc)}" for doc, day in zip(rows.doc_id, rows.published, strict=True)}
 
 
-@functools.lru_cache(maxsize=2)
+@kept_with_corpus(2)
 def _span(corpus: Corpus) -> tuple[date, date] | None:
     """The first and the last day of anything that has one."""
     columns = (corpus.events.date_min, corpus.events.date_max, corpus.documents.published)

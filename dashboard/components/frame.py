@@ -14,7 +14,7 @@ from dashboard.components.charts import draw, kept_chart
 from dashboard.components.download import csv_button
 from dashboard.components.links import view_link
 from dashboard.components.table import reading_order
-from dashboard.data.load import Corpus
+from dashboard.data.load import Corpus, corpus
 from dashboard.i18n import counted, edtf, escaped, t
 from dashboard.theme import is_embedded
 
@@ -84,7 +84,7 @@ def frame(
     with st.container(key=f"frame_{key}", gap="small"):
         st.subheader(escaped(title))
         st.caption(escaped(note))
-        drawn = figure() if made_of is None else kept_chart((key, made_of), figure)
+        drawn = figure() if made_of is None else kept_chart(corpus(), (key, made_of), figure)
         draw(drawn, key=key, alt=f"{title}. {note}. {alt}", on_pick=on_pick, on_brush=on_brush)
         if is_embedded():
             st.caption(f"{escaped(source)} · [{t('frame.open')}]({view_link(chart='')})")
@@ -93,9 +93,9 @@ def frame(
         _tools(key, title, note, source, rows, is_map=is_map)
 
 
-def _source(corpus: Corpus) -> str:
+def _source(shown: Corpus) -> str:
     """The line that says where the figures of a chart come from."""
-    return t("frame.source", reports=counted("reports", len(corpus.documents)), day=edtf(corpus.built))
+    return t("frame.source", reports=counted("reports", len(shown.documents)), day=edtf(shown.built))
 
 
 def _tools(key: str, title: str, note: str, source: str, rows: Callable[[], pd.DataFrame], *, is_map: bool) -> None:

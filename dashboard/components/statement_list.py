@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 import pandas as pd
@@ -13,6 +12,7 @@ from dashboard.components.charts import short
 from dashboard.components.more import more_button, shown_of
 from dashboard.components.positions import SIGNS
 from dashboard.data.evidence import words_said
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 from dashboard.i18n import Language, counted, edtf, escaped, isolated, label, language, t
 
@@ -39,7 +39,7 @@ def statement_view(corpus: Corpus, said: pd.DataFrame) -> pd.DataFrame:
     return _views(corpus, language()).loc[said.index]
 
 
-@functools.lru_cache(maxsize=4)
+@kept_with_corpus(4)
 def _views(corpus: Corpus, _language: Language) -> pd.DataFrame:
     """All statements as they are read in a language."""
     said = corpus.statements

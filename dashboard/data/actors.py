@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-
 import numpy as np
 import pandas as pd
 
 from dashboard.data.cast import Texts, among, cast_of, homes, newest_said_first, newness, numbers
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 from dashboard.data.queries import with_dependants
 from pipelines.schema.codes import Role
@@ -23,7 +22,7 @@ STANCES = {
 }
 
 
-@functools.lru_cache(maxsize=2)
+@kept_with_corpus(2)
 def by_weight(corpus: Corpus) -> tuple[str, ...]:
     """Ids of all actors, those of many events first."""
     rows = corpus.actors.sort_values(["n_events", "n_mentions", "actor_id"], ascending=[False, False, True])
@@ -59,7 +58,7 @@ def events_of(corpus: Corpus, events: pd.DataFrame, who: str) -> pd.DataFrame:
     return corpus.events.iloc[at].assign(role=_ROLES[rows % len(_ROLES)])
 
 
-@functools.lru_cache(maxsize=2)
+@kept_with_corpus(2)
 def _parts(corpus: Corpus) -> pd.DataFrame:
     """Who takes part in which event as what: columns ``at`` (number of the event), ``actor``, ``role`` (a number)."""
     rows = corpus.event_actors

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.data import queries
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.ledger import claims_to_compare
 from dashboard.data.load import Corpus
 from dashboard.filters import Filters
@@ -31,7 +31,7 @@ class AidParts:
     left_out: dict[str, int]
 
 
-@functools.lru_cache(maxsize=16)
+@kept_with_corpus(16)
 def aid_parts(corpus: Corpus, filters: Filters, currency: str) -> AidParts:
     """Gather them."""
     aid = queries.filter_aid(corpus, filters)
@@ -46,7 +46,7 @@ def aid_parts(corpus: Corpus, filters: Filters, currency: str) -> AidParts:
     )
 
 
-@functools.lru_cache(maxsize=32)
+@kept_with_corpus(32)
 def new_money(corpus: Corpus, filters: Filters, by: str, currency: str) -> pd.DataFrame:
     """``queries.breakdown`` of what the filters let through."""
     return queries.breakdown(queries.filter_aid(corpus, filters), by, currency)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from dashboard.data.kept import Kept
+from dashboard.data.kept import Kept, kept_with_corpus
 from dashboard.data.load import Corpus
 from dashboard.data.sql import Answer, SqlCode
 
@@ -18,7 +18,9 @@ def _weight(answer: Answer) -> int:
     return 0 if answer.table is None else int(answer.table.nbytes)
 
 
-_ANSWERS = "answers"
+@kept_with_corpus(1)
+def _answers(_corpus: Corpus) -> Kept[Answer]:
+    return Kept(_MOST, room=_BYTES, weight=_weight)
 
 
 def answered(corpus: Corpus, shown: Hashable, sql: str, ask: Callable[[], Answer], *, anew: bool = False) -> Answer:
@@ -31,7 +33,7 @@ def answered(corpus: Corpus, shown: Hashable, sql: str, ask: Callable[[], Answer
         ask: Asks the query; called only where it must be asked.
         anew: Whether to ask whatever is known, as the reader wants who runs a query of chance again.
     """
-    answers: Kept[Answer] = corpus.memory.setdefault(_ANSWERS, Kept(_MOST, room=_BYTES, weight=_weight))
+    answers = _answers(corpus)
     known = None if anew else answers.get((shown, sql))
     if known is not None:
         return known

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -16,6 +15,7 @@ from dashboard.data.brief_parts import Brief, Group, Line, Section, Source
 from dashboard.data.citation import build_line, source_line
 from dashboard.data.evidence import words_said
 from dashboard.data.filter_words import filter_words
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 from dashboard.data.recent import kinds_told, newest_claims
 from dashboard.filters import HAPPENED, Filters
@@ -64,7 +64,7 @@ class _Sources:
         return source_line(self.corpus, doc_id), str(url) if known else ""
 
 
-@functools.lru_cache(maxsize=16)
+@kept_with_corpus(16)
 def brief(
     corpus: Corpus,
     filters: Filters,

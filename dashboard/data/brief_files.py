@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from html import escape
 
@@ -68,7 +67,6 @@ def _address(url: str) -> str:
     return url.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C").replace("\n", "").replace(" ", "%20")
 
 
-@functools.lru_cache(maxsize=8)
 def brief_html(brief: Brief) -> str:
     """The brief as a page that asks nothing of the network and prints well."""
     direction = "rtl" if brief.language == "ar" else "ltr"

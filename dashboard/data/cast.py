@@ -5,7 +5,6 @@ An event's number is its place in the table, which is the index of every frame t
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 
 Numbers = npt.NDArray[np.int64]
@@ -39,7 +39,7 @@ class Cast(NamedTuple):
     ids: Texts
 
 
-@functools.lru_cache(maxsize=4)
+@kept_with_corpus(4)
 def homes(corpus: Corpus) -> Mapping[str, str]:
     """For each actor the state or organisation that it belongs to; itself where it belongs to none."""
     table = corpus.actors.set_index("actor_id")
@@ -56,7 +56,7 @@ def counts_for(corpus: Corpus, actor: str, level: str) -> str:
     return homes(corpus).get(actor, actor) if level == "states" else actor
 
 
-@functools.lru_cache(maxsize=4)
+@kept_with_corpus(4)
 def cast_of(corpus: Corpus, level: str) -> Cast:
     """Who takes part in which event; with the level «states», people and bodies under their state's id."""
     table = corpus.event_actors
@@ -69,7 +69,7 @@ def cast_of(corpus: Corpus, level: str) -> Cast:
     return Cast(each // len(ids), each % len(ids), rows[first] % 2 == 0, ids)
 
 
-@functools.lru_cache(maxsize=2)
+@kept_with_corpus(2)
 def ids_of(corpus: Corpus) -> Texts:
     """Ids of the events by their numbers."""
     found: Texts = corpus.events.event_id.to_numpy(object)
@@ -94,18 +94,18 @@ def among(corpus: Corpus, events: pd.DataFrame) -> Flags:
     return flags
 
 
-@functools.lru_cache(maxsize=2)
+@kept_with_corpus(2)
 def _newest(corpus: Corpus) -> Numbers:
     """The rank of each event by its last day and its id, 0 for the newest; those without a date come last."""
     return _ranks(corpus.events, ["date_max", "event_id"], ascending=False)
 
 
-@functools.lru_cache(maxsize=2)
+@kept_with_corpus(2)
 def _oldest(corpus: Corpus) -> Numbers:
     return _ranks(corpus.events, ["date_min", "event_id"], ascending=True)
 
 
-@functools.lru_cache(maxsize=2)
+@kept_with_corpus(2)
 def _newest_said(corpus: Corpus) -> Numbers:
     return _ranks(corpus.statements, ["date", "statement_id"], ascending=False)
 
@@ -143,7 +143,7 @@ def oldest_first(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
     return events.iloc[np.argsort(_oldest(corpus)[events.index.to_numpy()], kind="stable")]
 
 
-@functools.lru_cache(maxsize=2)
+@kept_with_corpus(2)
 def days(corpus: Corpus) -> tuple[Days, Days]:
     """The first and the last day of each event by its number; nothing (NaT) where it has none."""
     first, last = (pd.to_datetime(corpus.events[name], errors="coerce") for name in ("date_min", "date_max"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-import streamlit as st
 
-from dashboard.data.load import Corpus
+from dashboard.data.kept import kept_with_corpus
+from dashboard.data.load import Corpus, option
 from pipelines.export.diff import TableDifference, compare
 
 
@@ -21,29 +22,27 @@ class ChangedEvent:
     cells: tuple[tuple[str, str, str], ...]
 
 
-def earlier_folder(arguments: list[str] | None = None) -> Path | None:
+def earlier_folder(arguments: Sequence[str] | None = None) -> Path | None:
     """The folder of an earlier build, the one named after ``--earlier``; nothing where none is named.
 
     ``streamlit run streamlit_app.py -- --tables NEW --earlier OLD`` shows what has changed between the two.
     """
-    words = sys.argv[1:] if arguments is None else arguments
-    return Path(words[words.index("--earlier") + 1]) if "--earlier" in words[:-1] else None
+    named = option("--earlier", sys.argv[1:] if arguments is None else arguments)
+    return Path(named) if named else None
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def differences(folder: Path, _corpus: Corpus, built: str) -> list[TableDifference]:
-    """All tables of an earlier build and of the one that is shown.
+@kept_with_corpus(2)
+def differences(corpus: Corpus, folder: Path) -> list[TableDifference]:
+    """All tables of an earlier build and of the one that is shown; none where this was made of a visitor's own reports.
 
     Args:
+        corpus: What is shown.
         folder: Of the earlier build.
-        _corpus: The one that is shown.
-        built: Its day, by which the answer is remembered.
 
     Raises:
         UsageError: The folder holds no build.
     """
-    del built
-    return compare(folder, _corpus.folder)
+    return compare(folder, corpus.folder) if corpus.folder is not None else []
 
 
 def by_table(found: list[TableDifference]) -> pd.DataFrame:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus, subtype_label
 from dashboard.data.queries import of_report
 from dashboard.i18n import Language, claimed_money, edtf, is_rtl, label, language, money, t
@@ -105,7 +105,7 @@ def marks_of(corpus: Corpus, doc_id: str) -> list[tuple[int, int, str, str, str]
     return _marks(corpus, doc_id, language())
 
 
-@functools.lru_cache(maxsize=64)
+@kept_with_corpus(64)
 def _marks(corpus: Corpus, doc_id: str, _language: Language) -> list[tuple[int, int, str, str, str]]:
     found: list[tuple[int, int, str, str, str]] = []
     for event in _rows(corpus, "event_mentions", doc_id):
@@ -138,7 +138,7 @@ def _marks(corpus: Corpus, doc_id: str, _language: Language) -> list[tuple[int, 
     return [(int(start), int(end), kind, key, tip) for start, end, kind, key, tip in found]
 
 
-@functools.lru_cache(maxsize=64)
+@kept_with_corpus(64)
 def quotes_of(corpus: Corpus, doc_id: str) -> list[tuple[int, int]]:
     """Start and end of the quoted words of a report's statements."""
     rows = corpus.statements[(corpus.statements.doc_id == doc_id) & corpus.statements.quote_start.notna()]

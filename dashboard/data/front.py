@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from dashboard.data import pairs, queries, recent
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 from dashboard.filters import HAPPENED, Filters
 
@@ -81,7 +81,7 @@ class Front:
     types: pd.DataFrame
 
 
-@functools.lru_cache(maxsize=16)
+@kept_with_corpus(16)
 def front(corpus: Corpus, filters: Filters, newest: date) -> Front:
     """Gather it.
 
@@ -117,7 +117,7 @@ def front(corpus: Corpus, filters: Filters, newest: date) -> Front:
     )
 
 
-@functools.lru_cache(maxsize=16)
+@kept_with_corpus(16)
 def news(corpus: Corpus, filters: Filters, since: date) -> recent.Changes:
     """What reports since a day have brought of what the filters let through, whatever its status."""
     tables = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
@@ -11,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.cast import Numbers, Texts, newness
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 from dashboard.data.queries import FAILED
 from dashboard.filters import HAPPENED
@@ -40,7 +40,7 @@ _FEWEST, _ZOOM = 3, 10.4
 _HALF = (400, 260)
 
 
-@functools.lru_cache(maxsize=4)
+@kept_with_corpus(4)
 def cities(corpus: Corpus) -> Mapping[str, View]:
     """Further cities with a view: those of three events or more, buildings counted in; of most events first."""
     table = corpus.places.set_index("place_id")
@@ -61,7 +61,7 @@ def city_of(corpus: Corpus, places: pd.Series) -> pd.Series:
     return places.where(city.isna(), city)
 
 
-@functools.lru_cache(maxsize=2)
+@kept_with_corpus(2)
 def _cities(corpus: Corpus) -> pd.Series:
     """The city of each place that has one which the build knows."""
     table = corpus.places.set_index("place_id")
@@ -81,7 +81,7 @@ class _Placed(NamedTuple):
     statuses: Texts
 
 
-@functools.lru_cache(maxsize=2)
+@kept_with_corpus(2)
 def _placed(corpus: Corpus) -> _Placed:
     known = pd.Index(corpus.places.place_id.to_numpy(object))
     events = corpus.events

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.data import cast
 from dashboard.data.geography import city_of
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 from pipelines.lexicon import load as lexicon
 from pipelines.schema.lexicon import CountryRow, LexiconPlaceRow
@@ -65,7 +66,7 @@ def journeys(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
     return ordered.sort_values(["n", "home", "place_id"], ascending=[False, True, True]).reset_index(drop=True)
 
 
-@functools.lru_cache(maxsize=2)
+@kept_with_corpus(2)
 def _travellers(corpus: Corpus) -> pd.DataFrame:
     """Who goes to which visit: columns ``event_id``, ``actor_id`` and ``home``, the country or body they stand for."""
     visits = corpus.events.event_id[corpus.events.subtype.isin(SUBTYPES)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 from dashboard.data.queries import headlines
 from dashboard.i18n import edtf, isolated, money, number, t
@@ -29,7 +29,7 @@ class Total(NamedTuple):
     in_claim: float
 
 
-@functools.lru_cache(maxsize=64)
+@kept_with_corpus(64)
 def totals_beside(corpus: Corpus, aid_id: str) -> list[Total]:
     """The published totals that a claim could mean, those first that differ in the fewest ways."""
     claim = corpus.aid_figures[corpus.aid_figures.aid_id == aid_id]

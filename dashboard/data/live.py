@@ -266,7 +266,7 @@ def _corpus(
     made = corpus_tables(corrected, [*problems, *unapplied], read_reference(), before)
     frames = {name: _frame(name, made[name]).to_pandas() for name in TABLES}
     run = {"version": __version__, "started": datetime.now(UTC).isoformat(timespec="seconds")}
-    return Corpus(Path(), frames, run, {"citation": CITATION, "licenses": LICENCES})
+    return Corpus(None, frames, run, {"citation": CITATION, "licenses": LICENCES})
 
 
 def _frame(name: str, rows: Sequence[object]) -> pa.Table:

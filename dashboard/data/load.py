@@ -32,12 +32,12 @@ class Corpus:
     """A build.
 
     Attributes:
-        folder: Where it was read from.
+        folder: Where it was read from; None where it was made here, of a visitor's own reports.
         tables: Frames by table name, in the tables' own columns and order. Nobody may change them.
         run: ``run.json``. package: ``datapackage.json``.
     """
 
-    folder: Path
+    folder: Path | None
     tables: Mapping[str, pd.DataFrame]
     run: Mapping[str, Any]
     package: Mapping[str, Any]

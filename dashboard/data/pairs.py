@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.cast import Flags, Numbers, Texts, among, cast_of, homes, ids_of, newness
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 
 #: For whom people and bodies count: for their state or organisation, or each for itself.
@@ -32,7 +32,7 @@ class Meetings(NamedTuple):
     second: Texts
 
 
-@functools.lru_cache(maxsize=4)
+@kept_with_corpus(4)
 def meetings(corpus: Corpus, level: str) -> Meetings:
     """Who meets whom. Mediators and hosts are no party.
 

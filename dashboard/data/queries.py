@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
@@ -11,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 from dashboard.data.search import aid_words, contains, document_words, event_words, statement_words
 from dashboard.filters import HAPPENED, Filters
@@ -28,7 +28,7 @@ def with_dependants(corpus: Corpus, actors: Collection[str]) -> frozenset[str]:
     return frozenset(actors).union(*(belonging.get(one, ()) for one in actors))
 
 
-@functools.lru_cache(maxsize=4)
+@kept_with_corpus(4)
 def _dependants(corpus: Corpus) -> dict[str, list[str]]:
     """The people and bodies of each state and organisation."""
     table = corpus.actors
@@ -47,7 +47,7 @@ def with_inner_places(corpus: Corpus, places: Collection[str]) -> frozenset[str]
     return frozenset(places) | frozenset(table.place_id[inner])
 
 
-@functools.lru_cache(maxsize=_KEPT)
+@kept_with_corpus(_KEPT)
 def filter_events(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """Events that the filters let through. With a range of days, an event without a date is left out."""
     keep = _passing(corpus, filters)
@@ -79,7 +79,7 @@ def _events_of_actors(corpus: Corpus, actors: Collection[str]) -> pd.Series:
     return cast.event_id[cast.actor_id.isin(with_dependants(corpus, actors))]
 
 
-@functools.lru_cache(maxsize=_KEPT)
+@kept_with_corpus(_KEPT)
 def filter_statements(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """Statements by the filters for text, speaker, day and report, and by the events told in the same sentence."""
     table = corpus.statements
@@ -99,7 +99,7 @@ def filter_statements(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     return table[keep]
 
 
-@functools.lru_cache(maxsize=_KEPT)
+@kept_with_corpus(_KEPT)
 def filter_aid(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """Aid figures by text, donor or recipient, day of the report and report, and by the events of the same sentence."""
     table = corpus.aid_figures
@@ -116,20 +116,20 @@ def filter_aid(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     return table[keep]
 
 
-@functools.lru_cache(maxsize=2)
+@kept_with_corpus(2)
 def _said_on(corpus: Corpus) -> pd.Series:
     """The day of each statement; nothing where it is known less exactly."""
     days = corpus.statements.date.fillna("").str.slice(0, 10)
     return days.where(days.str.len() == 10)
 
 
-@functools.lru_cache(maxsize=2)
+@kept_with_corpus(2)
 def aid_days(corpus: Corpus) -> pd.Series:
     """The day of the report of each aid figure, under its index."""
     return corpus.aid_figures.doc_id.map(published(corpus))
 
 
-@functools.lru_cache(maxsize=2)
+@kept_with_corpus(2)
 def published(corpus: Corpus) -> pd.Series:
     """Day of publication by ``doc_id``."""
     return corpus.documents.set_index("doc_id").published
@@ -143,14 +143,14 @@ def _beside_events(corpus: Corpus, table: pd.DataFrame, filters: Filters) -> pd.
     return table.sentence_id.isin(_sentences_of(corpus, wanted))
 
 
-@functools.lru_cache(maxsize=_KEPT)
+@kept_with_corpus(_KEPT)
 def _sentences_of(corpus: Corpus, filters: Filters) -> pd.Series:
     """The sentences that tell of what the filters let through."""
     mentions = corpus.event_mentions
     return mentions.sentence_id[mentions.event_id.isin(corpus.events.event_id[_passing(corpus, filters)])]
 
 
-@functools.lru_cache(maxsize=_KEPT)
+@kept_with_corpus(_KEPT)
 def filter_documents(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """Reports by the filters for text, day of publication and report."""
     table = corpus.documents
@@ -162,7 +162,7 @@ def filter_documents(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     return table[keep]
 
 
-@functools.lru_cache(maxsize=64)
+@kept_with_corpus(64)
 def of_report(corpus: Corpus, table: str, doc_id: str) -> pd.DataFrame:
     """The rows of a table that come from one report."""
     rows = corpus.tables[table]
@@ -217,7 +217,7 @@ def filtered_tables(corpus: Corpus, filters: Filters) -> dict[str, pd.DataFrame]
     }
 
 
-@functools.lru_cache(maxsize=_KEPT)
+@kept_with_corpus(_KEPT)
 def shown_rows(corpus: Corpus, filters: Filters) -> dict[str, npt.NDArray[np.int64]] | None:
     """Numbers of the rows that ``filtered_tables`` leaves in each table that it cuts; None where it cuts none."""
     if filters.is_empty:
@@ -328,7 +328,7 @@ def why_not_added(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of a
     return "headline" if row.aid_id in headlines(corpus) else "other"
 
 
-@functools.lru_cache(maxsize=4)
+@kept_with_corpus(4)
 def headlines(corpus: Corpus) -> frozenset[str]:
     """Figures of a headline that the body of the report tells again."""
     table, sentences = corpus.aid_figures, corpus.sentences

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-
 import pandas as pd
 
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 
 
@@ -24,7 +23,7 @@ def report_list(corpus: Corpus, documents: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values(["published", "doc_id"], ascending=False, na_position="last")
 
 
-@functools.lru_cache(maxsize=2)
+@kept_with_corpus(2)
 def _counts(corpus: Corpus) -> dict[str, pd.Series]:
     """How many events, statements and sums each report tells of."""
     return {

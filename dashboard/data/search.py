@@ -5,11 +5,11 @@ Words of a query must all occur, in any order. The folded words of a build are m
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 import pandas as pd
 
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 
 
@@ -34,7 +34,7 @@ def _folded(parts: pd.Series) -> pd.Series:
     return parts.fillna("").map(lambda text: fold_key(text).casefold())
 
 
-@functools.lru_cache(maxsize=4)
+@kept_with_corpus(4)
 def _names(corpus: Corpus) -> dict[str, str]:
     """For each actor and place all names in both languages."""
     return {
@@ -49,7 +49,7 @@ def _all_names(corpus: Corpus, ids: Any) -> str:  # noqa: ANN401 - a cell: text 
     return " ".join(names.get(one, "") for one in ids.split("|")) if isinstance(ids, str) else ""
 
 
-@functools.lru_cache(maxsize=4)
+@kept_with_corpus(4)
 def event_words(corpus: Corpus) -> pd.Series:
     """Folded words of each event: its labels, its actors and place in all their names, and what its mentions say."""
     mentions = corpus.event_mentions
@@ -69,7 +69,7 @@ def event_words(corpus: Corpus) -> pd.Series:
     return _folded(table.label_en + " " + table.label_ar + " " + names + " " + table.event_id.map(said).fillna(""))
 
 
-@functools.lru_cache(maxsize=4)
+@kept_with_corpus(4)
 def statement_words(corpus: Corpus) -> pd.Series:
     """Folded words of each statement: its speaker in all names, its sentence, its quotation."""
     table = corpus.statements
@@ -79,7 +79,7 @@ def statement_words(corpus: Corpus) -> pd.Series:
     )
 
 
-@functools.lru_cache(maxsize=4)
+@kept_with_corpus(4)
 def aid_words(corpus: Corpus) -> pd.Series:
     """Folded words of each aid figure: donor and recipient in all names, and its sentence."""
     table = corpus.aid_figures
@@ -91,13 +91,13 @@ def aid_words(corpus: Corpus) -> pd.Series:
     return _folded(who + " " + table.sentence_id.map(_sentence_texts(corpus)).fillna(""))
 
 
-@functools.lru_cache(maxsize=4)
+@kept_with_corpus(4)
 def document_words(corpus: Corpus) -> pd.Series:
     """Folded words of each report."""
     return _folded(corpus.documents.title.fillna("") + " " + corpus.documents.text.fillna(""))
 
 
-@functools.lru_cache(maxsize=4)
+@kept_with_corpus(4)
 def _sentence_texts(corpus: Corpus) -> dict[str, str]:
     """The words of every sentence by its id."""
     table = corpus.sentences

@@ -14,6 +14,7 @@ from dashboard.data.brief import brief
 from dashboard.data.brief_docx import brief_docx
 from dashboard.data.brief_files import brief_html, brief_markdown
 from dashboard.data.brief_parts import Brief
+from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus, corpus
 from dashboard.i18n import LANGUAGES, Language, escaped, language, t
 
@@ -29,7 +30,7 @@ def page() -> None:
     if not written.sections:
         st.info(t("nothing_found"))
         return
-    _files(written)
+    _files(shown, written)
     # Its own direction where it is not in the language of the screen.
     with st.container(border=True, key=f"brief_{written.language}"):
         _read(shown, written)
@@ -48,11 +49,17 @@ def _language() -> Language:
     return "en" if picked == "en" else "ar"
 
 
-def _files(written: Brief) -> None:
+@kept_with_corpus(8)
+def _html(_shown: Corpus, written: Brief) -> str:
+    """The brief as a page, made once: the button that prints it holds all of it."""
+    return brief_html(written)
+
+
+def _files(shown: Corpus, written: Brief) -> None:
     """Three forms to keep, and one to print."""
     forms: tuple[tuple[str, str, str, Callable[[], str | bytes]], ...] = (
         ("Word", "docx", _WORD, lambda: brief_docx(written)),
-        ("HTML", "html", "text/html", lambda: brief_html(written)),
+        ("HTML", "html", "text/html", lambda: _html(shown, written)),
         ("Markdown", "md", "text/markdown", lambda: brief_markdown(written)),
     )
     with st.container(horizontal=True, key="brief_files", vertical_alignment="center"):
@@ -67,7 +74,7 @@ def _files(written: Brief) -> None:
                 on_click="ignore",
             )
         with st.container(width="content"):
-            browser_buttons([Print(t("brief.print"), brief_html(written))], key="print_brief")
+            browser_buttons([Print(t("brief.print"), _html(shown, written))], key="print_brief")
 
 
 def _read(shown: Corpus, written: Brief) -> None:

@@ -101,7 +101,7 @@ def test_an_earlier_build_is_named_on_the_command_line(tmp_path):
 
 def test_what_builds_do_not_share(earlier):
     folder, held, _ = earlier
-    found = differences(folder, read_corpus(SHIPPED), "test")
+    found = differences(read_corpus(SHIPPED), folder)
     counts = by_table(found).set_index("table")
     assert counts.loc["events"].to_dict() == {"added": 1, "removed": 0, "changed": 1}
     assert list(counts.index) == ["events"]
@@ -111,7 +111,7 @@ def test_what_builds_do_not_share(earlier):
 
 def test_a_folder_that_is_no_build_is_an_error(tmp_path):
     with pytest.raises(UsageError):
-        differences(tmp_path, read_corpus(SHIPPED), "none")
+        differences(read_corpus(SHIPPED), tmp_path)
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

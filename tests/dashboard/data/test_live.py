@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from dashboard.data import live
@@ -109,6 +112,15 @@ def test_joined_with_the_chronology_both_are_there_and_old_ids_live_on(corpus, o
         assert list(both.tables[name].columns) == list(frame.columns)
         if len(both.tables[name]) and len(frame):
             assert both.tables[name].dtypes.equals(frame.dtypes), name
+
+
+def test_what_is_made_of_a_corpus_goes_with_it(own):
+    mine = own_corpus(own)
+    gaps_of(mine, mine.documents.doc_id.iloc[0])
+    gone = weakref.ref(mine)
+    del mine
+    gc.collect()
+    assert gone() is None
 
 
 def test_saved_reports_are_read_again_as_the_same(tmp_path, own):
