@@ -174,6 +174,9 @@ def load(known: Mapping[str, Collection[str]]) -> None:
     # Streamlit empties the address on a change of page that carries none; that is no wish of the reader's.
     if seen is not None and (given == seen or (not given and here != before)):
         return
+    # Whoever uses a widget twice in a second sends the second time an address that the first time has outdated.
+    if seen is not None and address() != seen:
+        return
     for key, default in ONES.items():
         value = given.get(key, [""])[0]
         state[key] = (

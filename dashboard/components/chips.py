@@ -14,10 +14,12 @@ from dashboard.i18n import escaped, isolated, t
 
 
 def chips(corpus: Corpus) -> None:
-    """Draw the chips; nothing where nothing is chosen."""
+    """Draw the chips; nothing is seen where nothing is chosen.
+
+    Their container is there all the same: the first chip would else move all that stands below to another place of the
+    page, and what is moved is made anew and loses the keyboard.
+    """
     chosen, selected = filters.chosen(), filters.selected()
-    if not chosen and not selected:
-        return
     with st.container(horizontal=True, gap="xsmall", key="chips"):
         for key, value in chosen:
             _chip(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.data.load import SHIPPED, read_corpus
+from dashboard.filters import HAPPENED
 from tests.dashboard.app import open_app
 
 
@@ -67,6 +68,26 @@ def test_a_change_of_language_keeps_the_filters():
     app.segmented_control(key="lang").set_value("ar").run()
     assert app.pills(key="status").value == ["planned"]
     assert before in app.caption[0].value
+
+
+def test_a_second_choice_outruns_the_address_of_the_first():
+    """The browser sends it before it has heard of the first: that address is no wish to go back."""
+    app = open_app("events", lang="en")
+    app.pills(key="status").set_value(["planned"]).run()
+    app.query_params.clear()
+    app.query_params["lang"] = "en"
+    app.pills(key="status").set_value(["planned", "cancelled"]).run()
+    assert app.pills(key="status").value == ["planned", "cancelled"]
+    assert app.query_params["status"] == ["planned", "cancelled"]
+
+
+def test_back_takes_a_choice_away():
+    app = open_app("events", lang="en")
+    app.pills(key="status").set_value(["planned"]).run()
+    app.query_params.clear()
+    app.query_params["lang"] = "en"
+    app.run()
+    assert app.pills(key="status").value == list(HAPPENED)
 
 
 def test_defaults_leave_the_address_clean():
