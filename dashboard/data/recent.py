@@ -44,7 +44,10 @@ def _kind(code: str, n: int) -> str:
 def dated_plans(events: pd.DataFrame) -> pd.DataFrame:
     """Planned events that are known to a day or a few, the nearest first."""
     known = events.date_precision.isin(("day", "week", "interval")) & events.date_min.notna() & events.date_max.notna()
-    plans = events[(events.status == "planned") & known]
+    planned = known & (events.status == "planned")
+    if not planned.any():
+        return events.head(0)
+    plans = events[planned]
     stretch = pd.to_datetime(plans.date_max, errors="coerce") - pd.to_datetime(plans.date_min, errors="coerce")
     return plans[stretch < pd.Timedelta(days=_MOST_DAYS)].sort_values(["date_min", "event_id"])
 

@@ -15,19 +15,37 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.theme import DARK, LIGHT
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
     "--ignore-gpu-blocklist",
+    # Nothing is found but this machine; a gate in front of each request would also turn the browser's cache off.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]  # fmt: skip
+#: The app has run, drawn and asked for nothing else for a moment, looked at with every frame.
 _SETTLED = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
-  return app && app.getAttribute('data-test-script-state') === 'notRunning'
+  const stands = app && app.getAttribute('data-test-script-state') === 'notRunning'
     && app.getAttribute('data-test-connection-state') === 'CONNECTED'
-    && !document.querySelector('[data-testid="stSkeleton"]');
+    && !document.querySelector('[data-testid="stSkeleton"]') && document.documentElement.dir;
+  if (!stands) window.standsSince = undefined;
+  else window.standsSince ??= performance.now();
+  return stands && performance.now() - window.standsSince > 400;
 }"""
+#: The app and all its charts have the width and the colours that the window asks for.
+_FOLLOWED = """([width, paper, ink, sea]) => {
+  const rgb = (hex) => `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(', ')})`;
+  const app = document.querySelector('[data-testid="stApp"]');
+  return innerWidth === width && getComputedStyle(app).backgroundColor === rgb(paper)
+    && [...document.querySelectorAll('.js-plotly-plot')].every(({ _fullLayout: drawn }) =>
+      drawn && drawn.width <= width
+      && (drawn.map ? drawn.map.style.layers[0].paint['background-color'] === sea : drawn.font.color === ink));
+}"""
+_WIDE, _PHONE = {"width": 1400, "height": 1000}, {"width": 360, "height": 780}
 
 
 def pytest_collection_modifyitems(items):
@@ -70,33 +88,44 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 class Visitor:
-    """A browser window that notes what it is refused and what fails in it."""
+    """A browser window that notes what it asks of the network and what fails in it."""
 
-    def __init__(self, context, server: str) -> None:
+    def __init__(self, context, server: str, *, phone: bool, dark: bool) -> None:
         self.server = server
         self.refused: list[str] = []
         self.errors: list[str] = []
         self.page = context.new_page()
-        self.page.route("**/*", self._gate)
+        self.page.on("request", lambda request: self._note(request.url))
+        self.page.on("websocket", lambda socket: self._note(socket.url.replace("ws:", "http:", 1)))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self._resize(phone=phone, dark=dark)
 
-    def _gate(self, route) -> None:
-        url = route.request.url
-        if url.startswith((self.server, "data:", "blob:")):
-            route.continue_()
-        else:
+    def _note(self, url: str) -> None:
+        if not url.startswith((self.server, "data:", "blob:")):
             self.refused.append(url)
-            route.abort()
+
+    def _resize(self, *, phone: bool, dark: bool) -> None:
+        self.page.set_viewport_size(_PHONE if phone else _WIDE)
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
 
     def open(self, page: str, query: str = "") -> None:
         """Go to a page and wait until it stands still."""
         self.page.goto(f"{self.server}/{'' if page == 'overview' else page}?{query}")
         self.settle()
 
+    def turn(self, *, phone: bool, dark: bool) -> None:
+        """Change width and theme of the window, and wait until the app has followed."""
+        self._resize(phone=phone, dark=dark)
+        look, width = DARK if dark else LIGHT, (_PHONE if phone else _WIDE)["width"]
+        try:
+            self.page.wait_for_function(_FOLLOWED, arg=[width, look.paper, look.ink, look.sea], timeout=20_000)
+        except Exception as error:
+            raise AssertionError(f"the app did not follow: {width} px wide, {'dark' if dark else 'light'}") from error
+        self.settle()
+
     def settle(self) -> None:
         """Wait until the app has run and drawn."""
-        self.page.wait_for_function(_SETTLED, timeout=60_000)
-        self.page.wait_for_timeout(400)
+        self.page.evaluate("window.standsSince = undefined")
         self.page.wait_for_function(_SETTLED, timeout=60_000)
 
 
@@ -110,53 +139,24 @@ def chromium():
         browser.close()
 
 
-def _window(chromium, *, phone: bool, dark: bool):
-    size = {"width": 360, "height": 780} if phone else {"width": 1400, "height": 1000}
-    scheme = "dark" if dark else "light"
-    return chromium.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", accept_downloads=True)
-
-
 @pytest.fixture(scope="session")
-def windows(chromium):
-    """Windows that have seen the app before, by width and theme: its code need not be loaded again for every page."""
-    made = {}
-
-    def window(*, phone: bool, dark: bool):
-        if (phone, dark) not in made:
-            made[phone, dark] = _window(chromium, phone=phone, dark=dark)
-        return made[phone, dark]
-
-    yield window
-    for context in made.values():
-        context.close()
+def profile(chromium):
+    """One browser profile for all tests: the app's code need not be loaded again for every page."""
+    context = chromium.new_context(reduced_motion="reduce", accept_downloads=True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context
+    context.close()
 
 
 @pytest.fixture
-def come_back(windows, server):
-    """A visitor who has been here before: ``come_back(phone=True, dark=True)`` gives a ``Visitor``."""
+def visit(profile, server):
+    """Open a new window: ``visit(phone=True, dark=True)`` gives a ``Visitor``."""
     visitors = []
 
     def make(*, phone: bool = False, dark: bool = False) -> Visitor:
-        visitors.append(Visitor(windows(phone=phone, dark=dark), server))
+        visitors.append(Visitor(profile, server, phone=phone, dark=dark))
         return visitors[-1]
 
     yield make
     for visitor in visitors:
         visitor.page.close()
-
-
-@pytest.fixture
-def visit(chromium, server):
-    """Open a new window: ``visit(phone=True, dark=True)`` gives a ``Visitor``."""
-    contexts = []
-
-    def make(*, phone: bool = False, dark: bool = False, clipboard: bool = False) -> Visitor:
-        context = _window(chromium, phone=phone, dark=dark)
-        contexts.append(context)
-        if clipboard:
-            context.grant_permissions(["clipboard-read", "clipboard-write"])
-        return Visitor(context, server)
-
-    yield make
-    for context in contexts:
-        context.close()
