@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.read.files import report_from_text
+from pipelines.read.text import report_from_text
 
 HEADS = {
     "plain": "---\npublished: 2025-02-27\noutlet: رويترز\n---\n",
