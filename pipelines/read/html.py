@@ -19,6 +19,11 @@ _PAGE = re.compile(
     r"[\s\ufeff]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s|html|head|body|article|div|p|table|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
+#: A tag this long with this many values would hold the parser up for minutes.
+_LONG_TAG = re.compile(r"<[^<>]{20000,}")
+_MAX_VALUES = 2_000
+#: More line breaks in a row than a paragraph needs: each costs the search for the article its time.
+_BREAKS = re.compile(r"(<br\s*/?>\s*){3,}", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z!/][^<>]*>")
 #: What pages call their day of publication in the order of trust: fields of the head, then marks in the text.
 _DAYS = (
@@ -65,10 +70,10 @@ def page_report(page: str, name: str, front: Mapping[str, str], notes: tuple[Not
     Raises:
         ReportError: It holds no text, or too much mark-up.
     """
-    if len(page) > _MAX_CHARS:
+    if len(page) > _MAX_CHARS or any(tag[0].count("=") > _MAX_VALUES for tag in _LONG_TAG.finditer(page)):
         raise ReportError(name, "is too large for a page", "Save the article's text alone.", code="too_large")
     try:
-        tree, is_cut = _tree(page)
+        tree, is_cut = _tree(_BREAKS.sub("<br><br>", page))
         fields = _said_of_itself(tree)
         text = _article(tree)
     except Exception as error:  # whatever a foreign page does to the libraries is that page's fault

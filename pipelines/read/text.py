@@ -27,8 +27,8 @@ _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile("[\u0621-\u064a]+")
 #: So much of a text is looked at to tell its encoding.
 _SAMPLE = 200_000
-#: Something that is seen: a text of blanks and invisible characters is none.
-_LETTER = re.compile("[^\\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+#: A text of blanks, signs and invisible characters says nothing.
+_LETTER = re.compile(r"[^\W_]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 

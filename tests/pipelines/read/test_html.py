@@ -143,6 +143,8 @@ HOSTILE = {
     "an outer entity": '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><p>&x;</p></html>',
     "100,000 blocks deep": "<html>" + "<div>" * 100_000 + "نص" + "</div>" * 100_000,
     "a deep description": page('<script type="application/ld+json">' + "[" * 50_000 + "]" * 50_000 + "</script>"),
+    "50,000 values in a tag": page(before="<div " + " ".join(f"a{i}=1" for i in range(50_000)) + "></div>"),
+    "300,000 line breaks": page(before="<br>" * 300_000),
     "angle signs": "<" * 100_000,
     "nothing": "<html><body></body></html>",
 }
