@@ -61,13 +61,18 @@ def _under(path: Path) -> Iterator[tuple[Path, str]]:
         return
     closed: list[OSError] = []
     for at, folders, files in os.walk(path, onerror=closed.append):
-        folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
+        folders[:] = sorted(folder for folder in folders if not _is_hidden(folder))
         links = [folder for folder in folders if Path(at, folder).is_symlink()]
-        for file in sorted(name for name in (*files, *links) if not name.startswith(".")):
+        for file in sorted(name for name in (*files, *links) if not _is_hidden(name)):
             yield Path(at, file), _name(Path(at, file).relative_to(path).as_posix())
     for error in closed:
         folder = Path(os.fsdecode(error.filename))
         yield folder, _name(folder.relative_to(path).as_posix())
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a name hides its file; one that begins with two dots is only odd."""
+    return name.startswith(".") and not name.startswith("..")
 
 
 def _name(name: str) -> str:

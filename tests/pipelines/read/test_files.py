@@ -10,7 +10,7 @@ from pipelines.read.files import left_out, read_report, report_files
 
 
 def test_reports_of_a_folder_are_found_below_it_and_named_relative_to_it(tmp_path):
-    names = ["b.txt", "sub/a.txt", "notes.md", "C.HTML", "d.docx", "e.pdf", "f.jsonl", "g.csv"]
+    names = ["b.txt", "sub/a.txt", "notes.md", "C.HTML", "d.docx", "e.pdf", "f.jsonl", "g.csv", "..h.txt"]
     for name in (*names, ".hidden/c.txt", ".d.txt", "picture.png"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("نص", encoding="utf-8")
