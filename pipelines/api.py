@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines.errors import UsageError
 from pipelines.model import Report
 from pipelines.read.files import read_report as read_file
-from pipelines.read.files import report_from_text
+from pipelines.read.text import report_from_text
 from pipelines.run import read_report as read
 from pipelines.schema.check import format_cell
 from pipelines.schema.column import columns_of

@@ -5,10 +5,11 @@ from __future__ import annotations
 import platform
 import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -19,16 +20,17 @@ from pipelines import __version__
 from pipelines.corrections.apply import apply_corrections, differing
 from pipelines.corrections.file import merged, read_correction_files
 from pipelines.errors import ReportError, UsageError
+from pipelines.model import Report
 from pipelines.neural.recogniser import load_recogniser
-from pipelines.read.files import read_report as read_file
-from pipelines.read.files import report_files
+from pipelines.read.files import is_container, left_out, read_reports, report_files
+from pipelines.read.kinds import SUFFIXES
 from pipelines.run import read_report
 from pipelines.schema.codes import Level
 from pipelines.schema.tables import ProblemRow
 from pipelines.tables.build import ReportRows, report_rows
 from pipelines.tables.corpus import Tables, corpus_tables
 from pipelines.tables.reference import read_reference
-from pipelines.tables.write import output_folder, write_run, write_tables
+from pipelines.tables.write import is_build, output_folder, write_run, write_tables
 
 #: Reports handed to a worker at a time, and how many such parcels may wait: memory stays flat.
 _PARCEL = 16
@@ -43,7 +45,7 @@ class Outcome:
 
     Attributes:
         counts: Rows by table.
-        rejected: Reports that could not be read, one error each.
+        rejected: Reports and other files that were not read, one error each, sorted.
         warnings: Reports that were read with a doubt.
         seconds: How long it took.
     """
@@ -83,22 +85,26 @@ def build(
         corrections: Files of corrections to apply; where reviewers differ the later one holds.
 
     Raises:
-        UsageError: The model cannot be used, a path does not exist, nothing was found, or ``out`` holds other files.
+        UsageError: The model cannot be used, a path does not exist, nothing was found, nothing could be read and
+            ``out`` holds an earlier build, or ``out`` holds other files.
         LockError: Another build is writing into ``out``.
         LexiconError: The lexicon, the ledger, the exchange rates or a file of corrections are broken.
         WriteError: The tables cannot be written.
     """
     started = time.monotonic()
     began = datetime.now(UTC)
-    files = report_files(paths)
+    files, others = report_files(paths), left_out(paths)
+    if not files and not others:
+        raise UsageError(", ".join(map(str, paths)), "holds no report", f"Give reports as {', '.join(SUFFIXES)}.")
     if ner is not None:
         load_recogniser(ner)
     reference = read_reference()
     before = _event_ids(keep_ids) if keep_ids is not None else {}
     reviewed, differences = merged(read_correction_files(corrections))
     with output_folder(out) as folder:
-        rows, rejected = _read_all(files, workers, progress, ner)
-        if not rows:
+        rows, read_wrong = _read_all(files, workers, progress, ner)
+        rejected = sorted((*others, *read_wrong), key=_place)
+        if not rows and is_build(out):
             raise UsageError(*_nothing(rejected))
         problems = [_problem(error) for error in rejected] + [differing(one) for one in differences]
         rows, unapplied = apply_corrections(rows, reviewed)
@@ -126,9 +132,10 @@ def _event_ids(folder: Path) -> dict[str, str]:
 
 
 def _nothing(rejected: Sequence[ReportError]) -> tuple[str, str, str]:
+    """Why an earlier build stays: a folder of tables without a report would take its place."""
     first = rejected[0]
     more = f" (and {len(rejected) - 1} more)" if len(rejected) > 1 else ""
-    return first.where, f"{first.what}{more}, so nothing was built", first.cure
+    return first.where, f"{first.what}{more}, so nothing was built and the earlier tables stay", first.cure
 
 
 def _problems(tables: Tables) -> list[ProblemRow]:
@@ -153,8 +160,33 @@ def _run(outcome: Outcome, began: datetime, workers: int, paths: Sequence[Path])
     }
 
 
-Parcel = list[tuple[Path, str]]
+#: A file still to be read, or a report or refusal out of a file of many.
+Item = tuple[Path, str] | Report | ReportError
+Parcel = list[Item]
 Read = list[ReportRows | ReportError]
+
+
+class _Items:
+    """What is to be read, in order: files, and the records of files of many reports, read here as they are needed.
+
+    Attributes:
+        total: Reports known so far; records add to it as they come.
+    """
+
+    def __init__(self, files: Sequence[tuple[Path, str]]) -> None:
+        self._files = files
+        self.total = len(files)
+        #: One report alone is not worth a worker's start.
+        self.is_single = len(files) == 1 and not is_container(files[0][0])
+
+    def __iter__(self) -> Iterator[Item]:
+        for path, name in self._files:
+            if is_container(path):
+                for number, one in enumerate(read_reports(path, name)):
+                    self.total += number > 0
+                    yield one
+            else:
+                yield path, name
 
 
 def _read_all(
@@ -162,8 +194,9 @@ def _read_all(
 ) -> tuple[list[ReportRows], list[ReportError]]:
     rows: list[ReportRows] = []
     rejected: list[ReportError] = []
+    items = _Items(files)
     done = 0
-    for results in _results(files, workers, ner):
+    for results in _results(items, workers, ner):
         for one in results:
             if isinstance(one, ReportError):
                 rejected.append(one)
@@ -171,21 +204,25 @@ def _read_all(
                 rows.append(one)
         done += len(results)
         if progress is not None:
-            progress(done, len(files))
-    rejected.sort(key=lambda error: (error.where, error.line or 0))
+            progress(done, max(done, items.total))
     return rows, rejected
 
 
-def _results(files: Sequence[tuple[Path, str]], workers: int, ner: Path | None) -> Iterator[Read]:
-    if workers <= 1 or len(files) < 2:
-        for file in files:
-            yield read_parcel([file], ner)
+def _place(error: ReportError) -> tuple[str, int]:
+    """Where a refusal stands in a list: by file, and by number in a file of many reports."""
+    file, _, number = error.where.rpartition("#")
+    return (file, int(number)) if file and number.isdecimal() else (error.where, 0)
+
+
+def _results(items: _Items, workers: int, ner: Path | None) -> Iterator[Read]:
+    if workers <= 1 or items.is_single:
+        for item in items:
+            yield read_parcel([item], ner)
         return
-    parcels = [list(files[at : at + _PARCEL]) for at in range(0, len(files), _PARCEL)]
     others = set(active_children())
     executor = ProcessPoolExecutor(max_workers=workers, initializer=_leave_signals_to_the_parent)
     try:
-        yield from _spread(executor, parcels, workers, ner)
+        yield from _spread(executor, _parcels(items), workers, ner)
     except BaseException:
         # Interrupted or broken: nobody waits for what the workers still have in hand.
         executor.shutdown(wait=False, cancel_futures=True)
@@ -200,12 +237,17 @@ def _leave_signals_to_the_parent() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _spread(executor: Executor, parcels: Sequence[Parcel], workers: int, ner: Path | None) -> Iterator[Read]:
+def _parcels(items: Iterable[Item]) -> Iterator[Parcel]:
+    waiting = iter(items)
+    while parcel := list(islice(waiting, _PARCEL)):
+        yield parcel
+
+
+def _spread(executor: Executor, parcels: Iterator[Parcel], workers: int, ner: Path | None) -> Iterator[Read]:
     """Keep every worker busy without handing out everything at once."""
     waiting: set[Future[Read]] = set()
-    todo = iter(parcels)
     while True:
-        for parcel in todo:
+        for parcel in parcels:
             waiting.add(executor.submit(read_parcel, parcel, ner))
             if len(waiting) >= workers * _WAITING:
                 break
@@ -218,12 +260,6 @@ def _spread(executor: Executor, parcels: Sequence[Parcel], workers: int, ner: Pa
 
 def read_parcel(parcel: Parcel, ner: Path | None = None) -> Read:
     """Read a few reports; one that cannot be read gives its error instead of rows."""
-    return [_read_one(path, name, ner) for path, name in parcel]
-
-
-def _read_one(path: Path, name: str, ner: Path | None) -> ReportRows | ReportError:
-    try:
-        recogniser = load_recogniser(ner) if ner is not None else None
-        return report_rows(read_report(read_file(path, name), recogniser))
-    except ReportError as error:
-        return error
+    recogniser = load_recogniser(ner) if ner is not None else None
+    reports = (one for item in parcel for one in (read_reports(*item) if isinstance(item, tuple) else (item,)))
+    return [one if isinstance(one, ReportError) else report_rows(read_report(one, recogniser)) for one in reports]

@@ -5,16 +5,23 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipelines import __version__
 from pipelines.errors import MahdarError, UsageError
 from pipelines.export.formats import TEXT_FORMATS, Exported, Format, export_table, write_file
 from pipelines.schema.tables import TABLES
 
+if TYPE_CHECKING:
+    from pipelines.batch import Outcome
+
+#: Lines about one file of many reports, and about reports that were read with a doubt; the rest is counted.
 _MAX_LINES = 50
+_PATHS = "reports as .txt, .md, .html, .docx or .pdf, many in one .jsonl, .json or .csv, and folders of them"
 _NER = "add the names that a camel_tools.ner model in this folder sees"
 
 
@@ -49,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="read reports and write the tables")
-    build.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=".txt reports and folders of them")
+    build.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_PATHS)
     build.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the tables")
     build.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes to use (default 1)")
     build.add_argument("--ner", type=Path, metavar="FOLDER", help=_NER)
@@ -121,18 +128,28 @@ def _build(arguments: argparse.Namespace) -> int:
             keep_ids=arguments.keep_ids,
             corrections=arguments.corrections,
         )
-    lines = [str(error) for error in outcome.rejected] + [f"{w.file}: {w.reason}. {w.cure}" for w in outcome.warnings]
-    for line in lines[:_MAX_LINES]:
+    for line in _lines(outcome):
         _complain(line)
-    if len(lines) > _MAX_LINES:
-        _complain(f"… and {len(lines) - _MAX_LINES} more in problems.csv")
     counts = outcome.counts
-    problems = len(lines)
+    problems = len(outcome.rejected) + len(outcome.warnings)
     print(
         f"{counts['documents']} reports, {counts['events']} events, {counts['statements']} statements, "
         f"{counts['amounts']} sums, {problems} problems in {outcome.seconds:.1f} s → {arguments.out}"
     )
     return outcome.exit_code
+
+
+def _lines(outcome: Outcome) -> Iterator[str]:
+    """A line for each file that was not read, the first of each file of many reports, the first doubts."""
+    by_file = groupby(outcome.rejected, lambda error: error.where.rpartition("#")[0] or error.where)
+    for file, errors in by_file:
+        yield from _first(file, [str(error) for error in errors])
+    yield from _first("warnings", [f"{one.file}: {one.reason}. {one.cure}" for one in outcome.warnings])
+
+
+def _first(what: str, lines: list[str]) -> list[str]:
+    more = len(lines) - _MAX_LINES
+    return [*lines[:_MAX_LINES], f"{what}: … and {more} more in problems.csv"] if more > 0 else lines
 
 
 def _explain(arguments: argparse.Namespace) -> int:

@@ -55,21 +55,31 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
+class Note(NamedTuple):
+    """A doubt with which a report was read: a short stable word, what it is, what to do."""
+
+    code: str
+    what: str
+    cure: str
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A report as it was read.
 
     Attributes:
-        file: Path relative to the input folder, with ``/``.
-        text: Everything after the front matter, unchanged.
-        front: What the front matter says, by key; absent keys are unknown.
+        file: Path relative to the input folder, with ``/``; of a record among several, with ``#`` and its number.
+        text: Everything after the front matter, unchanged; of a page, a Word file or a PDF, as it was taken out of it.
+        front: What the front matter or the file's own description says, by key; absent keys are unknown.
         first_line: Line of the file on which the text begins, from 1.
+        notes: Doubts with which it was read.
     """
 
     file: str
     text: str
     front: dict[str, str] = field(default_factory=dict)
     first_line: int = 1
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.i18n import counted, escaped, isolated, label, number, t
+from dashboard.i18n import counted, escaped, is_rtl, isolated, label, number, t
 
 #: More are told by their number.
 _MOST = 50
@@ -34,9 +34,9 @@ def problem_list(problems: pd.DataFrame) -> None:
 
 
 def _sentence(row: Any) -> str:  # noqa: ANN401 - a row of problems
-    """«file, line 3: what is wrong. What to do.» in the reader's language where the catalogue knows the kind."""
+    """«file, line 3: what is wrong. What to do.» In Arabic it is told by its kind; the pipeline itself speaks English."""
     where = isolated(str(row.file))
-    if row.line == row.line and row.line is not None:
+    if pd.notna(row.line):
         where = t("problem.line", file=where, line=number(int(row.line)))
-    told = label("problem", row.code)
-    return f"**{escaped(where)}:** {escaped(f'{row.reason}. {row.cure}' if told == row.code else told)}"
+    told = label("problem", row.code) if is_rtl() else f"{row.reason}. {row.cure}"
+    return f"**{escaped(where)}:** {escaped(told)}"

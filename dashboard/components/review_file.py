@@ -13,9 +13,9 @@ from dashboard.data import live, own
 from dashboard.data.load import Corpus, chronology
 from dashboard.i18n import counted, escaped, isolated, label, number, t
 from pipelines.corrections.agreement import agreement
-from pipelines.corrections.file import NAME, corrections_csv, merged, read_corrections
+from pipelines.corrections.file import corrections_csv, merged, read_corrections
 from pipelines.errors import MahdarError
-from pipelines.schema.corrections import ROW, CorrectionRow
+from pipelines.schema.corrections import NAME, ROW, CorrectionRow
 
 _MOST = 50
 

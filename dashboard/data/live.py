@@ -11,7 +11,7 @@ import io
 import threading
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,12 +45,12 @@ class File:
 
     Attributes:
         name: What problems and ``documents.file`` call it.
-        data: Its bytes.
+        data: Its bytes, or where it lies in a folder of the visitor's own machine.
         says: What the visitor says of it, by key of the front matter; what the file itself says goes before.
     """
 
     name: str
-    data: bytes
+    data: bytes | Path
     says: tuple[tuple[str, str], ...] = ()
 
 
@@ -115,9 +115,13 @@ def _read(files: Sequence[File], held: Own, progress: Progress) -> Own:
 
 
 def _reports(files: Iterable[File]) -> Iterator[Report | ReportError]:
-    from pipelines.read.files import reports_from_bytes
+    from pipelines.read.files import read_reports
+    from pipelines.read.kinds import reports_from_bytes
 
     for file in files:
+        if isinstance(file.data, Path):
+            yield from read_reports(file.data, file.name)
+            continue
         if len(file.data) > MAX_FILE:
             yield ReportError(
                 file.name,
@@ -132,7 +136,7 @@ def _reports(files: Iterable[File]) -> Iterator[Report | ReportError]:
 
 def _with_words(report: Report, file: File) -> Report:
     said = {key: value for key, value in file.says if value}
-    return Report(report.file, report.text, said | report.front, report.first_line)
+    return replace(report, front=said | report.front)
 
 
 def _too_much(report: Report, reports: int, size: int) -> ProblemRow | None:
@@ -152,11 +156,11 @@ def folder_files(folder: Path) -> list[File]:
     """The reports in a folder, to be read.
 
     Raises:
-        UsageError: There is no such folder, or it holds none.
+        UsageError: There is no such folder.
     """
     from pipelines.read.files import report_files
 
-    return [File(name, path.read_bytes()) for path, name in report_files([folder])]
+    return [File(name, path) for path, name in report_files([folder])]
 
 
 def save(own: Own, folder: Path) -> list[Path]:
@@ -189,8 +193,9 @@ def save_corrections(rows: Sequence[CorrectionRow], folder: Path) -> Path:
         LexiconError: The file that stands there is broken.
         WriteError: The system refuses to write.
     """
-    from pipelines.corrections.file import NAME, corrections_csv, merged_by_reviewer, read_corrections
+    from pipelines.corrections.file import corrections_csv, merged_by_reviewer, read_corrections
     from pipelines.export.formats import write_file
+    from pipelines.schema.corrections import NAME
 
     path = folder / NAME
     before = read_corrections(path.read_bytes(), NAME) if path.is_file() else []

@@ -90,7 +90,10 @@ def _folder(folder: Path) -> None:
         except MahdarError as error:
             st.error(escaped(str(error)))
         else:
-            _read(files)
+            if files:
+                _read(files)
+            else:
+                st.warning(t("add.folder.empty"))
 
 
 def _says(form: str, *, with_title: bool) -> tuple[tuple[str, str], ...]:

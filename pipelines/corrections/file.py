@@ -13,8 +13,6 @@ from pipelines.schema.check import format_cell, rows_of_text
 from pipelines.schema.column import columns_of
 from pipelines.schema.corrections import CORRECTABLE, ROW, Corrected, CorrectionRow, Verdict
 
-#: How the file is called beside the reports.
-NAME = "corrections.csv"
 #: What a cell is: the words it belongs to, and its column.
 Cell = tuple[str, Corrected, int, str]
 

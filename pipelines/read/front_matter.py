@@ -20,6 +20,9 @@ _SAME = {
     "source": "outlet",
     "link": "url",
     "agency": "agencies",
+    "headline": "title",
+    "publisher": "outlet",
+    "published_at": "published",
 }
 _OPENING = re.compile(r"(?:\ufeff|[ \t]*\r?\n)*---[ \t]*\r?\n")
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
@@ -53,7 +56,7 @@ def split_front_matter(content: str) -> tuple[dict[str, str], int]:
         if _FENCE.fullmatch(line):
             return {k: "|".join(v) for k, v in fields.items() if k in KEYS and any(v)}, min(at, len(content))
         if field := _FIELD.match(line):
-            key = _SAME.get(field[1].lower(), field[1].lower())
+            key = key_of(field[1])
             fields[key] = _values(key, field[2] or "")
         elif (item := _ITEM.match(line)) and key:
             fields[key] += _values(key, item[1] or item[2])
@@ -76,6 +79,12 @@ def with_front_matter(fields: Mapping[str, str], text: str) -> str:
 def _quoted(cell: str) -> str:
     """A cell in quotation marks where it would else lose some, or be taken for a list."""
     return f"'{cell.replace(chr(39), 2 * chr(39))}'" if cell[0] in "\"'" else cell
+
+
+def key_of(name: str) -> str:
+    """The key that a name stands for: its own small letters, or what other tools call so."""
+    plain = name.strip().lower().replace(" ", "_")
+    return _SAME.get(plain, plain)
 
 
 def _values(key: str, cell: str) -> list[str]:

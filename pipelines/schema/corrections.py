@@ -8,6 +8,9 @@ from typing import Annotated
 
 from pipelines.schema.column import Col
 
+#: How the file is called beside the reports of a folder, where it is no report.
+NAME = "corrections.csv"
+
 
 class Corrected(StrEnum):
     """Tables whose rows can be reviewed."""

@@ -343,7 +343,7 @@ class _Builder:
 
     def _problems(self) -> list[ProblemRow]:
         name = self.parsed.report.file
-        problems: list[ProblemRow] = []
+        problems = [_warning(name, *note) for note in self.parsed.report.notes]
         if self.parsed.language != "ar":
             problems.append(
                 _warning(name, "not_arabic", "is not Arabic, so nothing was looked for", "Give Arabic reports.")

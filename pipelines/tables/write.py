@@ -89,10 +89,15 @@ def _recover(out: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def is_build(folder: Path) -> bool:
+    """Whether a folder holds the tables of a build."""
+    return (folder / "datapackage.json").exists()
+
+
 def _check_target(out: Path) -> None:
     if out.exists() and not out.is_dir():
         raise UsageError(str(out), "is a file", "Name a folder for the tables.")
-    if out.is_dir() and any(out.iterdir()) and not (out / "datapackage.json").exists():
+    if out.is_dir() and any(out.iterdir()) and not is_build(out):
         raise UsageError(str(out), "holds files that are no build", "Name an empty folder or one of an earlier build.")
 
 

@@ -167,3 +167,12 @@ def test_text_from_reports_cannot_be_read_as_markup(text):
     shown = escaped(text)
     assert re.sub(r"\\(.)", r"\1", shown) == text
     assert not re.search(r"(?<!\\)[\[\]<>`*_$:!()~]", shown)
+
+
+def test_every_kind_of_problem_has_its_sentence():
+    files = [*(DASHBOARD.parent / "pipelines").rglob("*.py"), DASHBOARD / "data" / "live.py"]
+    source = "\n".join(path.read_text("utf-8") for path in files)
+    codes = set(re.findall(r'code="([a-z_0-9]+)"|Note\("([a-z_]+)"|_problem\([^")]*"([a-z_]+)"', source))
+    found = {code for group in codes for code in group if code}
+    assert {"no_text_layer", "decoded_as", "busy"} <= found
+    assert {f"problem.{code}" for code in found} - set(catalogue()) == set()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dashboard.data import own, review
-from pipelines.corrections.file import NAME, corrections_csv, read_corrections
+from pipelines.corrections.file import corrections_csv, read_corrections
+from pipelines.schema.corrections import NAME
 from tests.dashboard.app import open_app
 
 

@@ -169,7 +169,9 @@ def test_the_closing_line_counts(reports, tmp_path, capsys):
 
 
 PROBLEMS = {
-    "not_utf8.txt": ("وصل الوفد".encode("cp1256"), "not_utf8", "rejected"),
+    "not_utf8.txt": (b"\xe9t\xe9", "not_utf8", "rejected"),
+    "picture.png": (b"\x89PNG\r\n", "other_kind", "rejected"),
+    "old.txt": ("---\npublished: 2025-02-27\n---\nوصل الوفد إلى جدة.".encode("cp1256"), "decoded_as", "warning"),
     "binary.txt": (b"a\x00b", "binary", "rejected"),
     "empty.txt": (b"", "empty", "rejected"),
     "only_head.txt": (b"---\nkind: own\n---\n", "empty", "rejected"),
@@ -186,7 +188,7 @@ def test_bad_reports_become_problems_and_the_others_go_on(reports, tmp_path, cap
     found = {row["file"]: (row["code"], row["level"]) for row in rows(out, "problems")}
     assert found == {name: (code, level) for name, (_, code, level) in PROBLEMS.items()}
     assert all(row["reason"] and row["cure"] for row in rows(out, "problems"))
-    assert {row["file"] for row in rows(out, "documents")} == {"good.txt", "english.txt", "undated.txt"}
+    assert {row["file"] for row in rows(out, "documents")} == {"good.txt", "english.txt", "undated.txt", "old.txt"}
     lines = capsys.readouterr().err.splitlines()
     assert sorted(line.split(":")[0] for line in lines) == sorted(PROBLEMS)
 
@@ -208,13 +210,41 @@ def test_workers_bring_problems_back(reports, tmp_path):
     assert contents(tmp_path / "two") == contents(tmp_path / "one")
 
 
-def test_many_problems_are_cut_short_on_the_terminal_only(reports, tmp_path, capsys):
+def test_every_file_that_is_not_read_has_its_line(reports, tmp_path, capsys):
     for number in range(60):
         (reports / f"bad{number:02}.txt").write_bytes(b"\xff")
     assert main(["build", str(reports), "--out", str(tmp_path / "out")]) == 1
-    lines = capsys.readouterr().err.splitlines()
-    assert (len(lines), lines[-1]) == (51, "… and 10 more in problems.csv")
+    assert len(capsys.readouterr().err.splitlines()) == 60
     assert len(rows(tmp_path / "out", "problems")) == 60
+
+
+CROWDS = {
+    "bad records": ("many.jsonl", "{\n" * 60, 1, "many.jsonl: … and 10 more in problems.csv"),
+    "doubts": ("many.jsonl", '{"text": "وصل الوفد."}\n' * 60, 0, "warnings: … and 10 more in problems.csv"),
+}
+
+
+@pytest.mark.parametrize("case", CROWDS)
+def test_a_crowd_is_cut_short_on_the_terminal_only(reports, tmp_path, capsys, case):
+    name, content, code, last = CROWDS[case]
+    (reports / name).write_text(content, encoding="utf-8")
+    assert main(["build", str(reports), "--out", str(tmp_path / "out")]) == code
+    lines = capsys.readouterr().err.splitlines()
+    assert (len(lines), lines[-1]) == (51, last)
+    assert len(rows(tmp_path / "out", "problems")) == 60
+
+
+def test_a_file_of_many_reports_is_shared_among_workers(reports, tmp_path):
+    text = TEXT.split("---\n")[2]
+    lines = [json.dumps({"text": text + str(number), "published": "2025-02-27"}) for number in range(40)]
+    (reports / "many.jsonl").write_text("\n".join([*lines, "{bad"]), encoding="utf-8")
+    seen: list[tuple[int, int]] = []
+    build([reports], tmp_path / "one")
+    build([reports], tmp_path / "two", workers=2, progress=lambda done, total: seen.append((done, total)))
+    assert contents(tmp_path / "two") == contents(tmp_path / "one")
+    assert len(rows(tmp_path / "one", "documents")) == 41
+    assert "many.jsonl#40" in {row["file"] for row in rows(tmp_path / "one", "documents")}
+    assert seen[-1] == (42, 42)
 
 
 def test_a_hostile_file_name_cannot_move_the_terminal(reports, tmp_path, capsys):
@@ -227,8 +257,7 @@ def test_a_hostile_file_name_cannot_move_the_terminal(reports, tmp_path, capsys)
 
 USAGES = {
     "nothing there": (["build", "{tmp}/missing", "--out", "{tmp}/out"], "does not exist"),
-    "an empty folder": (["build", "{tmp}/empty", "--out", "{tmp}/out"], "holds no .txt file"),
-    "only bad reports": (["build", "{tmp}/bad", "--out", "{tmp}/out"], "so nothing was built"),
+    "an empty folder": (["build", "{tmp}/empty", "--out", "{tmp}/out"], "holds no report"),
     "the target is a file": (["build", "{tmp}/reports", "--out", "{tmp}/reports/good.txt"], "is a file"),
     "the target holds other files": (["build", "{tmp}/reports", "--out", "{tmp}/reports"], "no build"),
     "the target lies in a file": (["build", "{tmp}/reports", "--out", "{tmp}/reports/good.txt/out"], "good.txt"),
@@ -238,13 +267,30 @@ USAGES = {
 @pytest.mark.parametrize("case", USAGES)
 def test_wrong_usage_gives_one_line_and_code_2(reports, tmp_path, capsys, case):
     (tmp_path / "empty").mkdir()
-    (tmp_path / "bad").mkdir()
-    (tmp_path / "bad" / "a.txt").write_bytes(b"\xff")
     arguments, message = USAGES[case]
     assert main([argument.format(tmp=tmp_path) for argument in arguments]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert message in line
     assert (reports / "good.txt").read_text(encoding="utf-8") == TEXT
+
+
+def test_where_nothing_could_be_read_the_table_of_problems_says_so(tmp_path, capsys):
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "a.txt").write_bytes(b"\xff")
+    assert main(["build", str(tmp_path / "bad"), "--out", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.startswith("a.txt: is not UTF-8")
+    assert rows(tmp_path / "out", "documents") == []
+    assert [row["file"] for row in rows(tmp_path / "out", "problems")] == ["a.txt"]
+
+
+def test_earlier_tables_stay_where_nothing_could_be_read(reports, tmp_path, capsys):
+    build([reports], tmp_path / "out")
+    before = contents(tmp_path / "out")
+    (reports / "good.txt").write_bytes(b"\xff")
+    assert main(["build", str(reports), "--out", str(tmp_path / "out")]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "nothing was built and the earlier tables stay" in line
+    assert contents(tmp_path / "out") == before
 
 
 @pytest.mark.parametrize("arguments", [[], ["build"], ["build", "x"], ["build", "x", "--out", "y", "--workers", "0"]])

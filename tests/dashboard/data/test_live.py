@@ -11,7 +11,7 @@ from dashboard.data import live
 from dashboard.data.gaps import gaps_of
 from dashboard.data.live import File, Own, joined_corpus, own_corpus, read_files, save
 from pipelines.read.files import report_files
-from pipelines.read.files import report_from_text as from_text
+from pipelines.read.text import report_from_text as from_text
 
 TEXT = """وزير الخارجية التركي يستقبل نظيره الروسي في أنقرة
 التقى وزير الخارجية التركي هاكان فيدان نظيره الروسي سيرغي لافروف في أنقرة أمس.

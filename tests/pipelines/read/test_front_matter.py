@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.read.files import report_from_text
 from pipelines.read.front_matter import KEYS, split_front_matter, with_front_matter
+from pipelines.read.text import report_from_text
 
 HEADS = {
     "plain": "---\npublished: 2025-02-27\noutlet: رويترز\n---\n",
