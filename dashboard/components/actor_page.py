@@ -22,6 +22,7 @@ from dashboard.components.statement_list import statement_line, statement_list
 from dashboard.data import actors, queries
 from dashboard.data.aid_words import from_to, told_on
 from dashboard.data.load import Corpus
+from dashboard.data.rows import each_row
 from dashboard.i18n import claimed_money, counted, escaped, isolated, label, labels, month, number, t
 from dashboard.theme import STATUS_SIGNS
 
@@ -170,7 +171,7 @@ def _sums(corpus: Corpus, sums: pd.DataFrame) -> None:
     st.caption(t("actors.sums.note"))
     shown = sums.head(shown_of("who_sums", _MOST_LINES))
     with st.container(key="list_who_sums", gap=None):
-        for row in shown.itertuples():
+        for row in each_row(shown):
             _line(_sum(corpus, row), f"sum_{row.side}_{row.aid_id}", row.aid_id)
     left = len(sums) - len(shown)
     more_button("who_sums", left=left, step=_MOST_LINES, text=counted("more_sums", left))

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.components.charts import legend_above, row_label, rows_axis, safe, series_look, short
 from dashboard.components.drawing import Drawing
+from dashboard.data.rows import each_row
 from dashboard.i18n import claimed_money, counted, is_rtl, isolated, label, money, number, t
 from dashboard.theme import chart_layout, palette
 
@@ -62,7 +63,7 @@ def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, 
             marker=marker,
             customdata=[
                 [r.aid_id, claimed_money(r.amount, r.currency, r.approximation), label("category", r.category)]
-                for r in frame.itertuples()
+                for r in each_row(frame)
             ],
             hovertemplate="%{customdata[1]} · %{customdata[2]}<extra></extra>",
             unselected={"marker": {"opacity": 1}},
@@ -84,7 +85,7 @@ def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, 
 def _claim_label(text: Claim, shares: pd.DataFrame) -> str:
     told = [
         " ".join((t("of_which"), label("category", r.category), claimed_money(r.amount, r.currency, r.approximation)))
-        for r in shares.head(2).itertuples()
+        for r in each_row(shares.head(2))
     ]
     lines = [isolated(safe(line)) for line in (text.detail, t("comma").join(told)) if line]
     return f"<b>{isolated(safe(text.title))}</b><br><span style='font-size:12px'>{'<br>'.join(lines)}</span>"
@@ -125,7 +126,7 @@ def breakdown_chart(sums: pd.DataFrame, names: Callable[[str], str], currency: s
         hovertemplate="%{text}<extra></extra>",
         unselected={"marker": {"opacity": 1}},
     )
-    for at, row in enumerate(sums.itertuples()):
+    for at, row in enumerate(each_row(sums)):
         what = " · ".join(dict.fromkeys([short(names(row.by), 24), label("stage", row.stage)]))
         row_label(
             figure,

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.data import queries
 from dashboard.data.ledger import claims_to_compare
 from dashboard.data.load import Corpus
+from dashboard.data.rows import each_row
 from dashboard.filters import Filters
 
 
@@ -36,7 +37,7 @@ def aid_parts(corpus: Corpus, filters: Filters, currency: str) -> AidParts:
     """Gather them."""
     aid = queries.filter_aid(corpus, filters)
     rows = aid[aid.currency == currency]
-    reasons = Counter(queries.why_not_added(corpus, row) for row in rows[~rows.additive].itertuples())
+    reasons = Counter(queries.why_not_added(corpus, row) for row in each_row(rows[~rows.additive]))
     return AidParts(
         claims=queries.claims(corpus, aid, currency),
         compared=claims_to_compare(corpus, aid, currency),

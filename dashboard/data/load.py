@@ -18,6 +18,9 @@ from pipelines.lexicon import load as lexicon
 from pipelines.schema.lexicon import LexiconPlaceRow, SubtypeRow
 from pipelines.schema.tables import TABLES
 
+# Arrow's own columns of texts are made for millions of rows; with thousands they take two to three times as long.
+pd.options.mode.string_storage = "python"
+
 SHIPPED = Path(__file__).parents[2] / "seeds" / "tables"
 
 

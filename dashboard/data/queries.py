@@ -252,7 +252,9 @@ def ahead(events: pd.DataFrame, today: date) -> pd.DataFrame:
     """Planned events of somebody that are not over, the nearest first, undated ones last; those only of late."""
     planned = events[(events.status == "planned") & (events.actors.fillna("") != "")]
     fresh = planned.first_reported >= (today - timedelta(days=_FRESH)).isoformat()
-    return planned[(planned.date_max >= today.isoformat()) | (planned.date.isna() & fresh)].sort_values("date_min")
+    return planned[(planned.date_max >= today.isoformat()) | (planned.date.isna() & fresh)].sort_values(
+        "date_min", kind="stable"
+    )
 
 
 def fell_through(events: pd.DataFrame) -> pd.DataFrame:
