@@ -18,7 +18,7 @@ from pipelines.lexicon import load as lexicon
 from pipelines.schema.lexicon import LexiconPlaceRow, SubtypeRow
 from pipelines.schema.tables import TABLES
 
-# Arrow's own columns of texts are made for millions of rows; with thousands they take two to three times as long.
+# Arrow's own columns of texts are made for millions of rows; with thousands they take several times as long.
 pd.options.mode.string_storage = "python"
 
 SHIPPED = Path(__file__).parents[2] / "seeds" / "tables"
@@ -34,7 +34,8 @@ class Corpus:
 
     Attributes:
         folder: Where it was read from.
-        tables: Frames by table name, in the tables' own columns and order. Nobody may change them.
+        tables: Frames by table name, in the tables' own columns and order, texts as objects: these stand together, and
+            a frame is cut in one go rather than column by column. Nobody may change them.
         run: ``run.json``. package: ``datapackage.json``.
     """
 
@@ -139,7 +140,7 @@ def read_corpus(folder: Path) -> Corpus:
         TablesError: A table is missing or the folder is no build.
     """
     try:
-        tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in TABLES}
+        tables = {name: _as_objects(pd.read_parquet(folder / f"{name}.parquet")) for name in TABLES}
         run = json.loads((folder / "run.json").read_text("utf-8"))
         package = json.loads((folder / "datapackage.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
@@ -148,6 +149,16 @@ def read_corpus(folder: Path) -> Corpus:
             f"Make one: python -m pipelines build REPORTS --out {folder}"
         ) from error
     return Corpus(folder, tables, run, package)
+
+
+def _as_objects(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table with its texts as objects, and all columns of a kind in one block."""
+    return frame.astype({name: object for name in frame.select_dtypes("str")}).copy()
+
+
+def as_texts(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of a table with its texts as texts, for a file: an empty column of objects would have no type there."""
+    return frame.astype({name: "str" for name in frame.select_dtypes(object)})
 
 
 @st.cache_resource(show_spinner=False)

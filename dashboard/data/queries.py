@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.data.load import Corpus
+from dashboard.data.load import Corpus, as_texts
 from dashboard.data.search import aid_words, contains, document_words, event_words, statement_words
 from dashboard.filters import HAPPENED, Filters
 
@@ -185,9 +185,9 @@ def behind_aid(corpus: Corpus, aid: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def filtered_tables(corpus: Corpus, filters: Filters) -> dict[str, pd.DataFrame]:
-    """All tables, cut down to what the filters let through and to what belongs to it."""
+    """All tables, cut down to what the filters let through and to what belongs to it, as they are written to files."""
     if filters.is_empty:
-        return dict(corpus.tables)
+        return {name: as_texts(frame) for name, frame in corpus.tables.items()}
     events, statements, aid = (
         filter_events(corpus, filters),
         filter_statements(corpus, filters),
@@ -205,7 +205,7 @@ def filtered_tables(corpus: Corpus, filters: Filters) -> dict[str, pd.DataFrame]
     }
     cast = corpus.event_actors[corpus.event_actors.mention_id.isin(mentions.mention_id)]
     matches = corpus.ledger_matches[corpus.ledger_matches.aid_id.isin(aid.aid_id)]
-    return tables | {
+    tables |= {
         "events": events,
         "event_mentions": mentions,
         "event_actors": cast,
@@ -213,6 +213,7 @@ def filtered_tables(corpus: Corpus, filters: Filters) -> dict[str, pd.DataFrame]
         "aid_figures": aid,
         "ledger_matches": matches,
     }
+    return {name: as_texts(frame) for name, frame in tables.items()}
 
 
 def _in_days(first: pd.Series, last: pd.Series, filters: Filters) -> pd.Series:
