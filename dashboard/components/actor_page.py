@@ -21,6 +21,7 @@ from dashboard.components.opened_tabs import opened_tabs
 from dashboard.components.statement_list import statement_line, statement_list
 from dashboard.data import actors, queries
 from dashboard.data.aid_words import from_to, told_on
+from dashboard.data.cast import within
 from dashboard.data.load import Corpus
 from dashboard.data.rows import each_row
 from dashboard.i18n import claimed_money, counted, escaped, isolated, label, labels, month, number, t
@@ -98,7 +99,7 @@ def _names(corpus: Corpus, title: str, ids: Sequence[str], *, key: str, counts: 
 
 def _months(corpus: Corpus, who: str, events: pd.DataFrame) -> None:
     window = queries.window_of(corpus, filters.current())
-    counts = queries.by_month(queries.in_window(events, window) if window else events)
+    counts = queries.by_month(corpus.events.iloc[within(corpus, events, window)] if window else events)
     if counts.empty:
         return
     sums = counts.events.groupby(counts.month).sum()

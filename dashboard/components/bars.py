@@ -43,7 +43,7 @@ def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, 
     """Each claim as a pale bar, a share of it as a narrow bar inside: nothing stands on top of anything.
 
     Args:
-        claims: From ``queries.claims``.
+        claims: From ``aid_sums.claims``.
         parts: All rows of ``aid_figures``; those that are part of a claim are drawn inside it.
         texts: What to write above each claim, by ``aid_id``.
         currency: Of all of them.
@@ -105,7 +105,7 @@ def breakdown_chart(sums: pd.DataFrame, names: Callable[[str], str], currency: s
     """Sums of new money, one bar for each group and stage: a pledge never stands on a delivery.
 
     Args:
-        sums: From ``queries.breakdown``.
+        sums: From ``aid_sums.breakdown``.
         names: Readable name of a group.
         currency: Of all of them.
     """

@@ -25,7 +25,7 @@ def running_chart(totals: pd.DataFrame, names: Mapping[str, str], currency: str)
     """Running totals over time, a row for each series: stems on one scale, so that rows can be compared.
 
     Args:
-        totals: From ``queries.running_totals``.
+        totals: From ``aid_sums.running_totals``.
         names: Name of the series of each figure by ``aid_id``.
         currency: Of all of them.
     """

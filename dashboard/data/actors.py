@@ -7,7 +7,8 @@ import functools
 import numpy as np
 import pandas as pd
 
-from dashboard.data.cast import Texts, among, cast_of, homes, newest_said_first, newness, numbers
+from dashboard.data.cast import among, cast_of, events_told, homes, newest_said_first, newness
+from dashboard.data.coded import Texts
 from dashboard.data.load import Corpus
 from dashboard.data.queries import with_dependants
 from pipelines.schema.codes import Role
@@ -64,7 +65,9 @@ def _parts(corpus: Corpus) -> pd.DataFrame:
     """Who takes part in which event as what: columns ``at`` (number of the event), ``actor``, ``role`` (a number)."""
     rows = corpus.event_actors
     role = pd.Categorical(rows.role, categories=_ROLES).codes.astype(np.int64)
-    return pd.DataFrame({"at": numbers(corpus, rows.event_id), "actor": rows.actor_id.astype("category"), "role": role})
+    return pd.DataFrame(
+        {"at": events_told(corpus, "event_actors"), "actor": rows.actor_id.astype("category"), "role": role}
+    )
 
 
 def roles_in(own: pd.DataFrame) -> list[str]:

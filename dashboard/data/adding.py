@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from dashboard.data import queries
+from dashboard.data import aid_sums
 from dashboard.data.load import Corpus
 from dashboard.data.rows import each_row
 
@@ -94,7 +94,7 @@ def _own_reasons(corpus: Corpus, rows: pd.DataFrame) -> list[Obstacle]:
     chosen = set(rows.aid_id)
     reasons: dict[str, list[str]] = {}
     for row in each_row(rows):
-        reason = queries.why_not_added(corpus, row)
+        reason = aid_sums.why_not_added(corpus, row)
         if reason and not (_partner(row) & chosen):
             reasons.setdefault(reason, []).append(row.aid_id)
     return [Obstacle(code, tuple(ids)) for code, ids in reasons.items()]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.data.aid_sums import why_not_added
 from dashboard.data.load import Corpus
-from dashboard.data.queries import published, why_not_added
+from dashboard.data.queries import published
 from dashboard.i18n import edtf, label, t
 
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.data.cast import Numbers, Texts, newness
+from dashboard.data.cast import newness
+from dashboard.data.coded import Numbers, Texts
 from dashboard.data.load import Corpus
 from dashboard.data.queries import FAILED
 from dashboard.filters import HAPPENED

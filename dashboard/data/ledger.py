@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from dashboard.data.aid_sums import headlines
 from dashboard.data.load import Corpus
-from dashboard.data.queries import headlines
 from dashboard.data.rows import each_row
 from dashboard.i18n import edtf, isolated, money, number, t
 

@@ -153,12 +153,12 @@ def read_corpus(folder: Path) -> Corpus:
 
 def _as_objects(frame: pd.DataFrame) -> pd.DataFrame:
     """A table with its texts as objects, and all columns of a kind in one block."""
-    return frame.astype({name: object for name in frame.select_dtypes("str")}).copy()
+    return frame.astype(dict.fromkeys(frame.select_dtypes("str"), object)).copy()
 
 
 def as_texts(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows of a table with its texts as texts, for a file: an empty column of objects would have no type there."""
-    return frame.astype({name: "str" for name in frame.select_dtypes(object)})
+    return frame.astype(dict.fromkeys(frame.select_dtypes(object), "str"))
 
 
 @st.cache_resource(show_spinner=False)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from dashboard.data.cast import days, events_told
+from dashboard.data.coded import Days, Flags, days_in, is_one_of, to_days
 from dashboard.data.load import Corpus, as_texts
 from dashboard.data.search import aid_words, contains, document_words, event_words, statement_words
 from dashboard.filters import HAPPENED, Filters
@@ -52,79 +54,71 @@ def filter_events(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     return corpus.events if keep.all() else corpus.events[keep]
 
 
-def _passing(corpus: Corpus, filters: Filters) -> pd.Series:
+def _passing(corpus: Corpus, filters: Filters) -> Flags:
     """Whether each event passes."""
-    table = corpus.events
-    keep = _in_days(table.date_min, table.date_max, filters)
+    keep = _in_days(*days(corpus), filters)
     if filters.types:
-        keep &= table.event_type.isin(filters.types)
+        keep &= is_one_of(corpus, "events", "event_type", filters.types)
     if filters.statuses:
-        keep &= table.status.isin(filters.statuses)
+        keep &= is_one_of(corpus, "events", "status", filters.statuses)
     if filters.actors:
-        keep &= table.event_id.isin(_events_of_actors(corpus, filters.actors))
+        keep &= _told_in(corpus, "event_actors", "actor_id", with_dependants(corpus, filters.actors))
     if filters.places:
-        keep &= table.place_id.isin(with_inner_places(corpus, filters.places))
+        keep &= is_one_of(corpus, "events", "place_id", with_inner_places(corpus, filters.places))
     if filters.reports:
-        mentions = corpus.event_mentions
-        keep &= table.event_id.isin(mentions.event_id[mentions.doc_id.isin(filters.reports)])
+        keep &= _told_in(corpus, "event_mentions", "doc_id", filters.reports)
     if filters.text:
-        keep &= contains(event_words(corpus), filters.text)
+        keep &= contains(event_words(corpus), filters.text).to_numpy(bool)
     return keep
 
 
-def _events_of_actors(corpus: Corpus, actors: Collection[str]) -> pd.Series:
-    cast = corpus.event_actors
-    return cast.event_id[cast.actor_id.isin(with_dependants(corpus, actors))]
+def _told_in(corpus: Corpus, table: str, column: str, values: Collection[str]) -> Flags:
+    """Whether each event is named in a row of a table whose cell in a column is one of some values."""
+    found = np.zeros(len(corpus.events), dtype=bool)
+    found[events_told(corpus, table)[is_one_of(corpus, table, column, values)]] = True
+    return found
 
 
 @functools.lru_cache(maxsize=_KEPT)
 def filter_statements(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """Statements by the filters for text, speaker, day and report, and by the events told in the same sentence."""
-    table = corpus.statements
-    days = _said_on(corpus)
-    keep = _in_days(days, days, filters)
-    keep &= _beside_events(corpus, table, filters)
+    said = days_in(corpus, "statements", "date")
+    keep = _in_days(said, said, filters)
+    keep &= _beside_events(corpus, "statements", filters)
     if filters.actors:
-        keep &= table.speaker_id.isin(with_dependants(corpus, filters.actors))
+        keep &= is_one_of(corpus, "statements", "speaker_id", with_dependants(corpus, filters.actors))
     if filters.topics:
-        keep &= table.topic.isin(filters.topics)
+        keep &= is_one_of(corpus, "statements", "topic", filters.topics)
     if filters.positions:
-        keep &= table.position.isin(filters.positions)
+        keep &= is_one_of(corpus, "statements", "position", filters.positions)
     if filters.reports:
-        keep &= table.doc_id.isin(filters.reports)
+        keep &= is_one_of(corpus, "statements", "doc_id", filters.reports)
     if filters.text:
-        keep &= contains(statement_words(corpus), filters.text)
-    return table[keep]
+        keep &= contains(statement_words(corpus), filters.text).to_numpy(bool)
+    return corpus.statements[keep]
 
 
 @functools.lru_cache(maxsize=_KEPT)
 def filter_aid(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """Aid figures by text, donor or recipient, day of the report and report, and by the events of the same sentence."""
-    table = corpus.aid_figures
-    published = aid_days(corpus)
-    keep = _in_days(published, published, filters)
-    keep &= _beside_events(corpus, table, filters)
+    told = _aid_days(corpus)
+    keep = _in_days(told, told, filters)
+    keep &= _beside_events(corpus, "aid_figures", filters)
     if filters.actors:
         ids = with_dependants(corpus, filters.actors)
-        keep &= table.donor_id.isin(ids) | table.recipient_id.isin(ids) | table.claimant_id.isin(ids)
+        parts = (is_one_of(corpus, "aid_figures", part, ids) for part in ("donor_id", "recipient_id", "claimant_id"))
+        keep &= np.logical_or.reduce(list(parts))
     if filters.reports:
-        keep &= table.doc_id.isin(filters.reports)
+        keep &= is_one_of(corpus, "aid_figures", "doc_id", filters.reports)
     if filters.text:
-        keep &= contains(aid_words(corpus), filters.text)
-    return table[keep]
+        keep &= contains(aid_words(corpus), filters.text).to_numpy(bool)
+    return corpus.aid_figures[keep]
 
 
 @functools.lru_cache(maxsize=2)
-def _said_on(corpus: Corpus) -> pd.Series:
-    """The day of each statement; nothing where it is known less exactly."""
-    days = corpus.statements.date.fillna("").str.slice(0, 10)
-    return days.where(days.str.len() == 10)
-
-
-@functools.lru_cache(maxsize=2)
-def aid_days(corpus: Corpus) -> pd.Series:
-    """The day of the report of each aid figure, under its index."""
-    return corpus.aid_figures.doc_id.map(published(corpus))
+def _aid_days(corpus: Corpus) -> Days:
+    """The day of the report of each aid figure."""
+    return to_days(corpus.aid_figures.doc_id.map(published(corpus)))
 
 
 @functools.lru_cache(maxsize=2)
@@ -133,38 +127,37 @@ def published(corpus: Corpus) -> pd.Series:
     return corpus.documents.set_index("doc_id").published
 
 
-def _beside_events(corpus: Corpus, table: pd.DataFrame, filters: Filters) -> pd.Series:
+def _beside_events(corpus: Corpus, table: str, filters: Filters) -> Flags:
     """Whether a row's sentence tells an event of the chosen type, status and place."""
     wanted = Filters(types=filters.types, statuses=filters.statuses, places=filters.places)
     if wanted.is_empty:
-        return pd.Series(data=True, index=table.index)
-    return table.sentence_id.isin(_sentences_of(corpus, wanted))
+        return np.ones(len(corpus.tables[table]), dtype=bool)
+    return is_one_of(corpus, table, "sentence_id", _sentences_of(corpus, wanted))
 
 
 @functools.lru_cache(maxsize=_KEPT)
-def _sentences_of(corpus: Corpus, filters: Filters) -> pd.Series:
+def _sentences_of(corpus: Corpus, filters: Filters) -> frozenset[str]:
     """The sentences that tell of what the filters let through."""
-    mentions = corpus.event_mentions
-    return mentions.sentence_id[mentions.event_id.isin(corpus.events.event_id[_passing(corpus, filters)])]
+    told = _passing(corpus, filters)[events_told(corpus, "event_mentions")]
+    return frozenset(corpus.event_mentions.sentence_id.to_numpy(object)[told])
 
 
 @functools.lru_cache(maxsize=_KEPT)
 def filter_documents(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """Reports by the filters for text, day of publication and report."""
-    table = corpus.documents
-    keep = _in_days(table.published, table.published, filters)
+    published_on = days_in(corpus, "documents", "published")
+    keep = _in_days(published_on, published_on, filters)
     if filters.reports:
-        keep &= table.doc_id.isin(filters.reports)
+        keep &= is_one_of(corpus, "documents", "doc_id", filters.reports)
     if filters.text:
-        keep &= contains(document_words(corpus), filters.text)
-    return table[keep]
+        keep &= contains(document_words(corpus), filters.text).to_numpy(bool)
+    return corpus.documents[keep]
 
 
 @functools.lru_cache(maxsize=64)
 def of_report(corpus: Corpus, table: str, doc_id: str) -> pd.DataFrame:
     """The rows of a table that come from one report."""
-    rows = corpus.tables[table]
-    return rows[rows.doc_id == doc_id]
+    return corpus.tables[table][is_one_of(corpus, table, "doc_id", (doc_id,))]
 
 
 def told_by(corpus: Corpus, events: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -172,16 +165,6 @@ def told_by(corpus: Corpus, events: pd.DataFrame) -> dict[str, pd.DataFrame]:
     mentions = corpus.event_mentions[corpus.event_mentions.event_id.isin(events.event_id)]
     cast = corpus.event_actors[corpus.event_actors.mention_id.isin(mentions.mention_id)]
     return {"event_mentions": mentions, "event_actors": cast}
-
-
-def behind_aid(corpus: Corpus, aid: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The sums of money that aid figures are, and the published totals beside them, by table name."""
-    matches = corpus.ledger_matches[corpus.ledger_matches.aid_id.isin(aid.aid_id)]
-    return {
-        "amounts": corpus.amounts[corpus.amounts.amount_id.isin(aid.amount_id)],
-        "ledger_matches": matches,
-        "ledger": corpus.ledger[corpus.ledger.ledger_id.isin(matches.ledger_id)],
-    }
 
 
 def filtered_tables(corpus: Corpus, filters: Filters) -> dict[str, pd.DataFrame]:
@@ -216,16 +199,16 @@ def filtered_tables(corpus: Corpus, filters: Filters) -> dict[str, pd.DataFrame]
     return {name: as_texts(frame) for name, frame in tables.items()}
 
 
-def _in_days(first: pd.Series, last: pd.Series, filters: Filters) -> pd.Series:
+def _in_days(first: Days, last: Days, filters: Filters) -> Flags:
     """Whether a stretch of days meets the chosen range; an open end reaches for ever, no date at all meets nothing."""
-    keep = pd.Series(data=True, index=first.index)
+    keep = np.ones(len(first), dtype=bool)
     if filters.since is None and filters.until is None:
         return keep
-    keep &= first.notna() | last.notna()
+    keep &= ~(np.isnat(first) & np.isnat(last))
     if filters.since is not None:
-        keep &= last.fillna("9999-12-31") >= filters.since.isoformat()
+        keep &= np.isnat(last) | (last >= np.datetime64(filters.since))
     if filters.until is not None:
-        keep &= first.fillna("0000-01-01") <= filters.until.isoformat()
+        keep &= np.isnat(first) | (first <= np.datetime64(filters.until))
     return keep
 
 
@@ -289,90 +272,3 @@ def window_of(corpus: Corpus, filters: Filters) -> tuple[date, date] | None:
     first = filters.since or (min(days) - _BEFORE if days else None)
     last = filters.until or (max(days) + _AFTER if days else None)
     return (first, last) if first and last and first < last else None
-
-
-def in_window(events: pd.DataFrame, window: tuple[date, date]) -> pd.DataFrame:
-    """Events with a first and a last day of which some lie in a window."""
-    first, last = (day.isoformat() for day in window)
-    dated = events[events.date_min.notna() & events.date_max.notna()]
-    return dated[(dated.date_max >= first) & (dated.date_min <= last)]
-
-
-# Aid
-
-#: Why a figure may not be added, the first reason that holds.
-REASONS = ("part", "restates", "cumulative", "periodic", "ceiling", "headline", "other")
-
-
-def why_not_added(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of aid_figures
-    """The reason why a figure is not added: one of ``REASONS``, or nothing where it may be."""
-    if row.additive:
-        return ""
-    if isinstance(row.part_of, str):
-        return "part"
-    if isinstance(row.restates, str):
-        return "restates"
-    if row.flow in ("cumulative", "periodic", "ceiling"):
-        return str(row.flow)
-    return "headline" if row.aid_id in headlines(corpus) else "other"
-
-
-@functools.lru_cache(maxsize=4)
-def headlines(corpus: Corpus) -> frozenset[str]:
-    """Figures of a headline that the body of the report tells again."""
-    table, sentences = corpus.aid_figures, corpus.sentences
-    in_title = table.sentence_id.isin(sentences.sentence_id[sentences.section == "title"])
-    sums = pd.Series(list(zip(table.doc_id, table.amount, table.currency, strict=True)), table.index)
-    return frozenset(table.aid_id[in_title & sums.isin(set(sums[~in_title]))])
-
-
-def breakdown(aid: pd.DataFrame, by: str, currency: str) -> pd.DataFrame:
-    """Sums of new money by donor, recipient or category, apart for each stage.
-
-    Only additive rows count: nothing is added that is part of another sum, restates one or is a running total; and a
-    pledge is never added to a delivery.
-
-    Args:
-        aid: Rows of ``aid_figures``.
-        by: Column to group by; ``stage`` itself groups by stage alone.
-        currency: ISO 4217; sums in different currencies are never added.
-
-    Returns:
-        Columns ``by``, ``stage``, ``amount``, ``figures`` (how many) and ``aid_id`` (the greatest of them).
-    """
-    rows = aid[aid.additive & (aid.currency == currency)]
-    keys = ["stage"] if by == "stage" else [by, "stage"]
-    greatest_first = rows.sort_values(["amount", "aid_id"], ascending=[False, True])
-    groups = greatest_first.assign(**{key: greatest_first[key].fillna("") for key in keys}).groupby(keys)
-    sums = groups.agg(amount=("amount", "sum"), figures=("aid_id", "size"), aid_id=("aid_id", "first")).reset_index()
-    return sums.assign(by=sums[by])[["by", "stage", "amount", "figures", "aid_id"]].sort_values(
-        "amount", ascending=False
-    )
-
-
-def claims(corpus: Corpus, aid: pd.DataFrame, currency: str) -> pd.DataFrame:
-    """Claims that are part of no other, each to be drawn with its shares inside it; the greatest first.
-
-    A claim that tells an earlier one again is not drawn beside it.
-    """
-    rows = aid[aid.currency == currency]
-    inner = rows.part_of.isin(set(rows.aid_id)) | rows.restates.isin(set(rows.aid_id))
-    whole = rows[~inner & ~rows.aid_id.isin(headlines(corpus))]
-    return whole.sort_values(["amount", "aid_id"], ascending=False)
-
-
-def running_totals(aid: pd.DataFrame, published: pd.Series, currency: str) -> pd.DataFrame:
-    """Running totals with the day up to which they count; one that tells an earlier one again is left out.
-
-    Args:
-        aid: Rows of ``aid_figures``.
-        published: Day of publication by ``doc_id``.
-        currency: ISO 4217.
-
-    Returns:
-        The rows with a column ``day``, in its order.
-    """
-    rows = aid[(aid.flow == "cumulative") & (aid.currency == currency)]
-    rows = rows[~rows.restates.isin(set(rows.aid_id))]
-    days = rows.as_of.where(rows.as_of.fillna("").str.fullmatch(r"\d{4}-\d{2}-\d{2}"), rows.doc_id.map(published))
-    return rows.assign(day=days).dropna(subset="day").sort_values(["day", "aid_id"])

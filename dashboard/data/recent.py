@@ -9,8 +9,9 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.data.aid_sums import headlines
 from dashboard.data.load import Corpus, subtype_label
-from dashboard.data.queries import dated_to_month, headlines, published
+from dashboard.data.queries import dated_to_month, published
 from dashboard.data.story import history
 from dashboard.i18n import catalogue, counted, listed, number, t
 

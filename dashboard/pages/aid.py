@@ -18,7 +18,7 @@ from dashboard.components.more import more_button, shown_of
 from dashboard.components.published import published_totals
 from dashboard.components.table import choosing_table
 from dashboard.components.totals import running_chart
-from dashboard.data import queries
+from dashboard.data import aid_sums, queries
 from dashboard.data.aid_parts import AidParts, aid_parts, new_money
 from dashboard.data.aid_words import told_on
 from dashboard.data.load import Corpus, corpus
@@ -47,7 +47,7 @@ def page() -> None:
     _running(shown, parts.running, currency)
     adding(shown, aid)
     _table(shown, aid)
-    downloads(shown, "aid_figures", aid, lambda: queries.behind_aid(shown, aid))
+    downloads(shown, "aid_figures", aid, lambda: aid_sums.behind_aid(shown, aid))
 
 
 def _currency(aid: pd.DataFrame) -> str:
@@ -193,7 +193,7 @@ def _view(shown: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
             "recipient": rows.recipient_id.map(shown.actor),
             "category": [label("category", one) for one in rows.category],
             "stage": [label("stage", one) for one in rows.stage],
-            "added": [label("reason", queries.why_not_added(shown, r) or "added") for r in each_row(rows)],
+            "added": [label("reason", aid_sums.why_not_added(shown, r) or "added") for r in each_row(rows)],
         }
     )
 
