@@ -99,7 +99,7 @@ def _names(corpus: Corpus, title: str, ids: Sequence[str], *, key: str, counts: 
 
 def _months(corpus: Corpus, who: str, events: pd.DataFrame) -> None:
     window = queries.window_of(corpus, filters.current())
-    counts = queries.by_month(corpus.events.iloc[within(corpus, events, window)] if window else events)
+    counts = queries.by_month(corpus, corpus.events.iloc[within(corpus, events, window)] if window else events)
     if counts.empty:
         return
     sums = counts.events.groupby(counts.month).sum()

@@ -153,7 +153,7 @@ def _event_sections(
             for row in each_row(rows)
         )
 
-    groups = tuple(Group(title, lines(rows)) for title, rows in _by_time(happened))
+    groups = tuple(Group(title, lines(rows)) for title, rows in _by_time(corpus, happened))
     of = int(named.status.isin(HAPPENED).sum())
     sections = [Section(t("brief.events"), _cut("most_told", len(happened), of), groups)]
     for key, rows in (("planned", planned), ("failed", failed)):
@@ -173,9 +173,9 @@ def _most_told(events: pd.DataFrame, most: int) -> pd.DataFrame:
     return order.head(most).sort_values(["date_min", "event_id"], na_position="last")
 
 
-def _by_time(events: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+def _by_time(corpus: Corpus, events: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Events by week where they span few weeks, else by month; those known only roughly come last."""
-    exact = queries.dated_to_month(events)
+    exact = queries.dated_to_month(corpus, events)
     days = exact.date_min.map(date.fromisoformat)
     weekly = len(days) > 0 and (days.max() - days.min()).days <= _BY_WEEK
     exact = exact[exact.date_precision != "month"] if weekly else exact

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.cast import days, events_told
-from dashboard.data.coded import Days, Flags, days_in, is_one_of, to_days
+from dashboard.data.coded import Days, Flags, Numbers, days_in, is_one_of, to_days
 from dashboard.data.load import Corpus, as_texts
 from dashboard.data.search import aid_words, contains, document_words, event_words, statement_words
 from dashboard.filters import HAPPENED, Filters
@@ -18,6 +18,10 @@ from dashboard.filters import HAPPENED, Filters
 FAILED = ("cancelled", "denied")
 #: What a timeline shows before the first report and after the last one.
 _BEFORE, _AFTER = timedelta(days=31), timedelta(days=92)
+#: How exactly an event must be dated to be counted for a month.
+_TO_MONTH = ("day", "week", "month", "interval")
+#: More than there are quad classes.
+_QUADS = 10
 #: So many choices of filters are kept with what they let through: of a hundred thousand events each takes much memory.
 _KEPT = 6
 
@@ -247,20 +251,33 @@ def fell_through(events: pd.DataFrame) -> pd.DataFrame:
     return failed.sort_values(["first_reported", "event_id"], ascending=False)
 
 
-def dated_to_month(events: pd.DataFrame) -> pd.DataFrame:
+def dated_to_month(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
     """The events that are dated to a month or better."""
-    return events[events.date_precision.isin(("day", "week", "month", "interval")) & events.date_min.notna()]
+    at = events.index.to_numpy()
+    return events[is_one_of(corpus, "events", "date_precision", _TO_MONTH)[at] & ~np.isnat(days(corpus)[0][at])]
 
 
-def by_month(events: pd.DataFrame) -> pd.DataFrame:
+def months(corpus: Corpus, events: pd.DataFrame) -> Numbers:
+    """The month in which each of some dated events begins, counted from January 1970."""
+    found: Numbers = days(corpus)[0][events.index.to_numpy()].astype("datetime64[M]").astype(np.int64)
+    return found
+
+
+def first_of_month(at: int) -> str:
+    """The first day of a month of ``months``."""
+    return f"{np.datetime64(at, 'M')}-01"
+
+
+def by_month(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
     """Events a month and quad class.
 
     Returns:
         Columns ``month`` (first day), ``quad_class``, ``events``; only events dated to a month or better.
     """
-    dated = dated_to_month(events)
-    counts = dated.groupby([dated.date_min.str.slice(0, 7) + "-01", dated.quad_class]).size()
-    return counts.rename_axis(["month", "quad_class"]).reset_index(name="events")
+    dated = dated_to_month(corpus, events)
+    keys, n = np.unique(months(corpus, dated) * _QUADS + dated.quad_class.to_numpy(), return_counts=True)
+    month = [first_of_month(int(one)) for one in keys // _QUADS]
+    return pd.DataFrame({"month": pd.Series(month, dtype="str"), "quad_class": keys % _QUADS, "events": n})
 
 
 def window_of(corpus: Corpus, filters: Filters) -> tuple[date, date] | None:
