@@ -58,7 +58,8 @@ def timeline(
     _add_announced(figure, marks[marks.planned.notna()])
     _add_whiskers(figure, marks[~marks.bar & (marks["first"] != marks["last"])])
     _add_targets(figure, marks[marks.bar])
-    for status in STATUS_SYMBOLS:
+    present = set(marks.status)
+    for status in (one for one in STATUS_SYMBOLS if one in present):
         rows = marks[(marks.status == status) & ~(marks.bar & (status in ("occurred", "ongoing", "planned")))]
         if len(rows):
             _add_marks(figure, rows, status)

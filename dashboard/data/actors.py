@@ -173,8 +173,8 @@ def common_topics(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     """
     both = pd.concat([first.assign(side=0), second.assign(side=1)])
     both = both[both.topic.isin(set(first.topic.dropna()) & set(second.topic.dropna()))]
-    groups = both.groupby(["topic", "side", "position"], as_index=False)
-    counts = groups.agg(n=("statement_id", "size"), lead=("statement_id", "first"))
+    groups = both.groupby(["topic", "side", "position"]).statement_id
+    counts = pd.DataFrame({"n": groups.size(), "lead": groups.first()}).reset_index()
     total = counts.groupby("topic").n.transform("sum")
     order = counts.assign(total=total, vague=counts.position == "other")
     order = order.sort_values(["total", "topic", "side", "vague", "n"], ascending=[False, True, True, True, False])

@@ -53,7 +53,8 @@ def breakdown(aid: pd.DataFrame, by: str, currency: str) -> pd.DataFrame:
     keys = ["stage"] if by == "stage" else [by, "stage"]
     greatest_first = rows.sort_values(["amount", "aid_id"], ascending=[False, True])
     groups = greatest_first.assign(**{key: greatest_first[key].fillna("") for key in keys}).groupby(keys)
-    sums = groups.agg(amount=("amount", "sum"), figures=("aid_id", "size"), aid_id=("aid_id", "first")).reset_index()
+    columns = {"amount": groups.amount.sum(), "figures": groups.size(), "aid_id": groups.aid_id.first()}
+    sums = pd.DataFrame(columns).reset_index()
     return sums.assign(by=sums[by])[["by", "stage", "amount", "figures", "aid_id"]].sort_values(
         "amount", ascending=False
     )

@@ -162,9 +162,9 @@ def as_texts(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False)
-def _cached(folder: Path, stamp: int) -> Corpus:
+def _cached(folder: str, stamp: int) -> Corpus:
     del stamp  # a new build has a new stamp and is read anew
-    return read_corpus(folder)
+    return read_corpus(Path(folder))
 
 
 def corpus() -> Corpus:
@@ -174,7 +174,7 @@ def corpus() -> Corpus:
         stamp = (folder / "datapackage.json").stat().st_mtime_ns
     except OSError:
         stamp = 0
-    return _cached(folder, stamp)
+    return _cached(str(folder), stamp)
 
 
 @functools.cache

@@ -221,8 +221,15 @@ def _in_days(first: Days, last: Days, filters: Filters) -> Flags:
 
 def last_day(corpus: Corpus) -> date | None:
     """The day of the newest report: what «lately» counts from."""
+    told = _days_of_reports(corpus)
+    return told[1] if told else None
+
+
+@functools.lru_cache(maxsize=2)
+def _days_of_reports(corpus: Corpus) -> tuple[date, date] | None:
+    """The day of the oldest report and that of the newest."""
     days = corpus.documents.published.dropna()
-    return date.fromisoformat(days.max()) if len(days) else None
+    return (date.fromisoformat(days.min()), date.fromisoformat(days.max())) if len(days) else None
 
 
 def lately(events: pd.DataFrame, until: date, days: int) -> pd.DataFrame:
@@ -285,7 +292,7 @@ def window_of(corpus: Corpus, filters: Filters) -> tuple[date, date] | None:
 
     A war told as history, or a promise for years to come, would else press all others together.
     """
-    days = [date.fromisoformat(day) for day in corpus.documents.published.dropna()]
-    first = filters.since or (min(days) - _BEFORE if days else None)
-    last = filters.until or (max(days) + _AFTER if days else None)
+    told = _days_of_reports(corpus)
+    first = filters.since or (told[0] - _BEFORE if told else None)
+    last = filters.until or (told[1] + _AFTER if told else None)
     return (first, last) if first and last and first < last else None

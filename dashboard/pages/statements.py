@@ -208,8 +208,8 @@ def _speakers(shown: Corpus, said: pd.DataFrame) -> None:
     named = said[said.speaker_id.notna()]
     order = named.speaker_id.value_counts().head(_MOST_SPEAKERS).index
     named = named[["speaker_id", "position", "statement_id"]][named.speaker_id.isin(order)]
-    counts = newest_said_first(shown, named).groupby(["speaker_id", "position"])
-    counts = counts.agg(n=("statement_id", "size"), lead=("statement_id", "first")).reset_index()
+    groups = newest_said_first(shown, named).groupby(["speaker_id", "position"]).statement_id
+    counts = pd.DataFrame({"n": groups.size(), "lead": groups.first()}).reset_index()
     counts = counts.assign(at=counts.speaker_id.map(list(order).index)).sort_values(["at", "position"])
     if counts.empty:
         return
