@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -152,8 +153,14 @@ def read_corpus(folder: Path) -> Corpus:
 
 
 def _as_objects(frame: pd.DataFrame) -> pd.DataFrame:
-    """A table with its texts as objects, and all columns of a kind in one block."""
-    return frame.astype(dict.fromkeys(frame.select_dtypes("str"), object)).copy()
+    """A table with its texts as objects, all columns of a kind in one block, and each text of a column held once."""
+    return frame.assign(**{name: _shared(frame[name]) for name in frame.select_dtypes("str")}).copy()
+
+
+def _shared(texts: pd.Series) -> pd.Series:
+    at, values = pd.factorize(texts.to_numpy(object))
+    # The last is what an empty cell holds: its number is -1.
+    return pd.Series(np.append(values, np.nan)[at], texts.index, dtype=object)
 
 
 def as_texts(frame: pd.DataFrame) -> pd.DataFrame:
