@@ -19,6 +19,7 @@ from dashboard.components.frame import frame
 from dashboard.components.positions import SIGNS
 from dashboard.data import actors
 from dashboard.data.load import Corpus
+from dashboard.data.rows import each_row
 from dashboard.i18n import counted, escaped, isolated, label, number, t
 from dashboard.theme import chart_layout
 
@@ -98,8 +99,8 @@ def compare_chart(counts: pd.DataFrame, names: Sequence[str]) -> go.Figure:
             hovertemplate="%{fullData.name} · %{x}<extra></extra>",
             unselected={"marker": {"opacity": 1}},
         )
-    for row in counts.itertuples():
-        row_label(figure, row.Index, isolated(f"<b>{safe(label('event_type', row.event_type))}</b>"), above=20)
+    for at, row in enumerate(each_row(counts)):
+        row_label(figure, at, isolated(f"<b>{safe(label('event_type', row.event_type))}</b>"), above=20)
     top = int(counts[["first", "second"]].max().max())
     return figure.laid_out(
         **chart_layout(
@@ -133,7 +134,7 @@ def _topics(names: Sequence[str], said: Sequence[pd.DataFrame]) -> None:
 def _took(name: str, side: int, rows: pd.DataFrame) -> None:
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         st.caption(escaped(isolated(name)), width="content")
-        for row in rows.itertuples():
+        for row in each_row(rows):
             text = f"{SIGNS[row.position]} {label('position', row.position)} · {number(row.n)}"
             key = f"took_{side}_{row.lead}"
             st.button(escaped(isolated(text)), key=key, on_click=filters.select, args=(row.lead,))

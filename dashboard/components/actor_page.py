@@ -21,7 +21,9 @@ from dashboard.components.opened_tabs import opened_tabs
 from dashboard.components.statement_list import statement_line, statement_list
 from dashboard.data import actors, queries
 from dashboard.data.aid_words import from_to, told_on
+from dashboard.data.cast import within
 from dashboard.data.load import Corpus
+from dashboard.data.rows import each_row
 from dashboard.i18n import claimed_money, counted, escaped, isolated, label, labels, month, number, t
 from dashboard.theme import STATUS_SIGNS
 
@@ -99,7 +101,7 @@ def _names(corpus: Corpus, title: str, ids: Sequence[str], *, key: str, counts: 
 
 def _months(corpus: Corpus, who: str, events: pd.DataFrame) -> None:
     window = queries.window_of(corpus, filters.current())
-    counts = queries.by_month(queries.in_window(events, window) if window else events)
+    counts = queries.by_month(corpus, corpus.events.iloc[within(corpus, events, window)] if window else events)
     if counts.empty:
         return
     sums = counts.events.groupby(counts.month).sum()
@@ -172,7 +174,7 @@ def _sums(corpus: Corpus, sums: pd.DataFrame) -> None:
     st.caption(t("actors.sums.note"))
     shown = sums.head(shown_of("who_sums", _MOST_LINES))
     with st.container(key="list_who_sums", gap=None):
-        for row in shown.itertuples():
+        for row in each_row(shown):
             _line(_sum(corpus, row), f"sum_{row.side}_{row.aid_id}", row.aid_id)
     left = len(sums) - len(shown)
     more_button("who_sums", left=left, step=_MOST_LINES, text=counted("more_sums", left))

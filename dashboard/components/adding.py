@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.data.adding import Answer, Obstacle, may_add
 from dashboard.data.aid_words import told_on
 from dashboard.data.load import Corpus
+from dashboard.data.rows import each_row
 from dashboard.i18n import claimed_money, counted, escaped, isolated, label, money, t
 from dashboard.theme import is_embedded
 
@@ -35,7 +36,7 @@ def adding(corpus: Corpus, aid: pd.DataFrame) -> None:
                 told_on(corpus, row),
             )
         )
-        for row in rows[["aid_id", "amount", "currency", "approximation", "donor_id", "stage", "doc_id"]].itertuples()
+        for row in each_row(rows[["aid_id", "amount", "currency", "approximation", "donor_id", "stage", "doc_id"]])
     }
     st.multiselect(
         t("adding.choose"),

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.components.charts import legend_above, row_label, rows_axis, safe, series_look, short
 from dashboard.components.drawing import Drawing
+from dashboard.data.rows import each_row
 from dashboard.i18n import claimed_money, counted, is_rtl, isolated, label, money, number, t
 from dashboard.theme import chart_layout, palette
 
@@ -42,7 +43,7 @@ def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, 
     """Each claim as a pale bar, a share of it as a narrow bar inside: nothing stands on top of anything.
 
     Args:
-        claims: From ``queries.claims``.
+        claims: From ``aid_sums.claims``.
         parts: All rows of ``aid_figures``; those that are part of a claim are drawn inside it.
         texts: What to write above each claim, by ``aid_id``.
         currency: Of all of them.
@@ -62,7 +63,7 @@ def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, 
             marker=marker,
             customdata=[
                 [r.aid_id, claimed_money(r.amount, r.currency, r.approximation), label("category", r.category)]
-                for r in frame.itertuples()
+                for r in each_row(frame)
             ],
             hovertemplate="%{customdata[1]} · %{customdata[2]}<extra></extra>",
             unselected={"marker": {"opacity": 1}},
@@ -84,7 +85,7 @@ def claims_chart(claims: pd.DataFrame, parts: pd.DataFrame, texts: Mapping[str, 
 def _claim_label(text: Claim, shares: pd.DataFrame) -> str:
     told = [
         " ".join((t("of_which"), label("category", r.category), claimed_money(r.amount, r.currency, r.approximation)))
-        for r in shares.head(2).itertuples()
+        for r in each_row(shares.head(2))
     ]
     lines = [isolated(safe(line)) for line in (text.detail, t("comma").join(told)) if line]
     return f"<b>{isolated(safe(text.title))}</b><br><span style='font-size:12px'>{'<br>'.join(lines)}</span>"
@@ -104,7 +105,7 @@ def breakdown_chart(sums: pd.DataFrame, names: Callable[[str], str], currency: s
     """Sums of new money, one bar for each group and stage: a pledge never stands on a delivery.
 
     Args:
-        sums: From ``queries.breakdown``.
+        sums: From ``aid_sums.breakdown``.
         names: Readable name of a group.
         currency: Of all of them.
     """
@@ -125,7 +126,7 @@ def breakdown_chart(sums: pd.DataFrame, names: Callable[[str], str], currency: s
         hovertemplate="%{text}<extra></extra>",
         unselected={"marker": {"opacity": 1}},
     )
-    for at, row in enumerate(sums.itertuples()):
+    for at, row in enumerate(each_row(sums)):
         what = " · ".join(dict.fromkeys([short(names(row.by), 24), label("stage", row.stage)]))
         row_label(
             figure,

@@ -11,6 +11,7 @@ from dashboard.components.event_story import event_label
 from dashboard.components.links import reader_links
 from dashboard.data.citation import build_line
 from dashboard.data.load import Corpus
+from dashboard.data.rows import each_row
 from dashboard.i18n import counted, in_language, label, language, t
 from pipelines.export.calendar import Entry, calendar
 
@@ -38,7 +39,7 @@ def calendar_button(corpus: Corpus, plans: pd.DataFrame, *, key: str) -> None:
                     description=f"{label('status', row.status)}\n{build_line(corpus)}\n{link(row.event_id)}",
                     link=link(row.event_id),
                 )
-                for row in plans.itertuples()
+                for row in each_row(plans)
             ]
             return calendar(entries, name=t("calendar.name"), stamp=date.fromisoformat(corpus.built))
 

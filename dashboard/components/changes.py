@@ -21,6 +21,7 @@ from dashboard.data.evidence import selection_label
 from dashboard.data.front import news
 from dashboard.data.load import Corpus
 from dashboard.data.recent import Turn
+from dashboard.data.rows import each_row
 from dashboard.filters import Filters
 from dashboard.i18n import claimed_money, counted, edtf, escaped, isolated, label, t
 from dashboard.theme import STATUS_SIGNS
@@ -78,7 +79,7 @@ def sum_list(corpus: Corpus, aid: pd.DataFrame, *, key: str, most: int) -> None:
         most: Lines to show at first, and with each press of the button for more.
     """
     rows = aid.head(shown_of(key, most))
-    row_list(corpus, {row.aid_id: _sum(corpus, row) for row in rows.itertuples()}, key=key)
+    row_list(corpus, {row.aid_id: _sum(corpus, row) for row in each_row(rows)}, key=key)
     left = len(aid) - len(rows)
     more_button(key, left=left, step=most, text=counted("more_sums", left))
 
@@ -101,7 +102,7 @@ def _said(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of statement
 
 
 def _statements(corpus: Corpus, said: pd.DataFrame) -> None:
-    rows = said.head(shown_of("said", _MOST)).itertuples()
+    rows = each_row(said.head(shown_of("said", _MOST)))
     _lines(corpus, {row.statement_id: _said(corpus, row) for row in rows}, "said", len(said))
 
 

@@ -31,14 +31,7 @@ def kept_chart(corpus: Corpus, made_of: Hashable, figure: Callable[[], go.Figure
         made_of: Which chart it is, and all that it depends on beside language and theme.
         figure: Draws it.
     """
-
-    def written() -> go.Figure:
-        drawn = figure()
-        values = drawn.to_dict()
-        drawn.to_dict = lambda: values  # written out once, not each time that it is shown
-        return drawn
-
-    return _charts(corpus).made((made_of, language(), is_dark()), written)
+    return _charts(corpus).made((made_of, language(), is_dark()), figure)
 
 
 def draw(

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import filters
 from dashboard.components.links import view_link
-from dashboard.data.load import Corpus
+from dashboard.data.load import Corpus, as_texts
 from dashboard.i18n import counted, is_rtl, t
 from pipelines.export.package import view_package
 from pipelines.export.spreadsheet import spreadsheet_csv, workbook
@@ -41,7 +41,12 @@ def downloads(
         _workbook_button(name, frame)
         st.download_button(
             t("download.package"),
-            lambda: view_package({name: frame, **beside()}, view=view, citation=citation, licences=licences),
+            lambda: view_package(
+                {one: as_texts(rows) for one, rows in {name: frame, **beside()}.items()},
+                view=view,
+                citation=citation,
+                licences=licences,
+            ),
             f"mahdar-{name}.zip",
             "application/zip",
             key=f"zip_{name}",
@@ -72,7 +77,7 @@ def _workbook_button(name: str, frame: pd.DataFrame) -> None:
     def made() -> bytes:
         import pyarrow as pa
 
-        return workbook(name, pa.Table.from_pandas(frame, preserve_index=False), headings, rtl=rtl)
+        return workbook(name, pa.Table.from_pandas(as_texts(frame), preserve_index=False), headings, rtl=rtl)
 
     st.download_button(
         t("download.workbook"),

@@ -14,6 +14,7 @@ from dashboard.data.aid_words import from_to
 from dashboard.data.evidence import Evidence, evidence_of
 from dashboard.data.ledger import earlier_claims, in_euro, later_claims, published_of
 from dashboard.data.load import Corpus
+from dashboard.data.rows import each_row
 from dashboard.data.scorecard import measured
 from dashboard.i18n import claimed_money, edtf, escaped, interval, isolated, label, number, t
 from dashboard.theme import STATUS_SIGNS
@@ -56,7 +57,7 @@ def _selected_row(corpus: Corpus, selected: str) -> tuple[str, Any]:
         rows = corpus.tables[table]
         found = rows[rows[key] == selected]
         if len(found):
-            return table, next(found.itertuples())
+            return table, next(each_row(found))
     raise KeyError(selected)
 
 

@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.data.rows import each_row
+
 Lines = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
@@ -134,7 +136,7 @@ def placed(rows: pd.DataFrame, zoom: float) -> list[Placed | None]:
     Returns:
         Nothing for a label that has no room: it is left to the hover text.
     """
-    labels = list(rows.itertuples())
+    labels = list(each_row(rows))
     at = [_pixel(row.lat, row.lon, zoom) for row in labels]
     edges = [_pixel(row.lat, row.lon - degrees(row.lat, row.km)[1], zoom) for row in labels]
     reach = [x - left for (x, _), (left, _) in zip(at, edges, strict=True)]

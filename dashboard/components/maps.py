@@ -14,6 +14,7 @@ from dashboard.components.drawing import Drawing
 from dashboard.components.map_labels import Placed, placed
 from dashboard.components.map_style import ring, style
 from dashboard.data.geography import CITIES, WIDE, View
+from dashboard.data.rows import each_row
 from dashboard.data.street_tiles import StreetTiles
 from dashboard.i18n import isolated, label, named, number, t
 from dashboard.theme import palette
@@ -83,7 +84,7 @@ def event_map(
 def _rings(vague: pd.DataFrame, city: View | None) -> list[dict[str, Any]]:
     found = [
         ring(row.lat, row.lon, _radius(row.kind), _colour(row.look), dashed=row.look != "occurred")
-        for row in vague.itertuples()
+        for row in each_row(vague)
     ]
     if city is not None:
         found += [ring(city.lat, city.lon, km, palette().border, width=0.8) for km in _ROUND_CITY]
@@ -112,7 +113,7 @@ def _add_discs(figure: Drawing, rows: pd.DataFrame, look: str, names: Callable[[
         "lon": rows.lon,
         "mode": "markers",
         "customdata": [[one] for one in rows.place_id],
-        "text": [_tip(row, names) for row in rows.itertuples()],
+        "text": [_tip(row, names) for row in each_row(rows)],
         "hovertemplate": "%{text}<extra></extra>",
         "unselected": {"marker": {"opacity": 1}},
     }
@@ -139,7 +140,7 @@ def _add_targets(figure: Drawing, rows: pd.DataFrame, names: Callable[[str], str
         mode="markers",
         marker={"size": 26, "opacity": 0.01, "color": palette().teal},
         customdata=[[one] for one in rows.place_id],
-        text=[_tip(row, names) for row in rows.itertuples()],
+        text=[_tip(row, names) for row in each_row(rows)],
         hovertemplate="%{text}<extra></extra>",
     )
 
@@ -163,7 +164,7 @@ def _add_journeys(figure: Drawing, rows: pd.DataFrame, names: Callable[[str], st
     """Thin arcs from where the visitors come from, with a small point where each begins."""
     colours = palette()
     lats, lons, tips = [], [], []
-    for row in rows.itertuples():
+    for row in each_row(rows):
         points = list(arc((row.home_lat, row.home_lon), (row.lat, row.lon)))
         lats += [*(lat for lat, _ in points), None]
         lons += [*(lon for _, lon in points), None]
@@ -201,23 +202,24 @@ def _labels(
     spots: pd.DataFrame, discs: set[int], venues: Sequence[LexiconPlaceRow], names: Callable[[str], str], key: str
 ) -> pd.DataFrame:
     """What is written on the map, what matters most first: spots by their events, then landmarks."""
+    by_size = spots.sort_values(["n", "place_id"], ascending=[False, True])
     rows = [
         {
             "lat": row.lat,
             "lon": row.lon,
             "text": f"{names(row.place_id)} · {number(row.n)}",
             "size": 14,
-            "km": 0.0 if row.Index in discs else _radius(row.kind),
-            "radius": _disc(row.n, key) / 2 if row.Index in discs else 0.0,
+            "km": 0.0 if at in discs else _radius(row.kind),
+            "radius": _disc(row.n, key) / 2 if at in discs else 0.0,
         }
-        for row in spots.sort_values(["n", "place_id"], ascending=[False, True]).itertuples()
+        for at, row in zip(by_size.index, each_row(by_size), strict=True)
     ]
     rows += [{"lat": v.lat, "lon": v.lon, "text": _venue(v), "size": 12, "km": 0.0, "radius": 3.5} for v in venues]
     return pd.DataFrame(rows, columns=["lat", "lon", "text", "size", "km", "radius"])
 
 
 def _add_labels(figure: Drawing, rows: pd.DataFrame, zoom: float) -> None:
-    found = [(one, row) for one, row in zip(placed(rows, zoom), rows.itertuples(), strict=True) if one is not None]
+    found = [(one, row) for one, row in zip(placed(rows, zoom), each_row(rows), strict=True) if one is not None]
     colours = palette()
     for band in (found[_FIRST:], found[:_FIRST]):
         for side, size in sorted({(one.side, row.size) for one, row in band}, key=lambda look: look[1]):

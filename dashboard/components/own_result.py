@@ -25,6 +25,7 @@ from dashboard.data.gaps import KINDS, Gap, gaps_of
 from dashboard.data.load import Corpus
 from dashboard.data.queries import of_report
 from dashboard.data.reports import report_list
+from dashboard.data.rows import each_row
 from dashboard.i18n import claimed_money, counted, escaped, isolated, label, t
 from dashboard.theme import STATUS_SIGNS
 from pipelines.errors import MahdarError
@@ -71,7 +72,7 @@ def _report(shown: Corpus, rows: pd.DataFrame) -> str:
         return str(ids[0])
     titles = {
         row.doc_id: f"{shown.title(row.doc_id)} · {counted('events', row.events)} · {counted('sums', row.sums)}"
-        for row in rows.itertuples()
+        for row in each_row(rows)
     }
     return str(st.selectbox(t("reader.report"), ids, key="own_doc", format_func=titles.__getitem__))
 
@@ -85,13 +86,13 @@ def _rows(shown: Corpus, doc_id: str) -> None:
     gaps = gaps_of(shown, doc_id)
     parts: dict[str, Callable[[], None]] = {
         counted("events", len(events)): lambda: _list(
-            shown, {r.event_id: f"{STATUS_SIGNS[r.status]} {event_label(r)}" for r in events.itertuples()}, "own_events"
+            shown, {r.event_id: f"{STATUS_SIGNS[r.status]} {event_label(r)}" for r in each_row(events)}, "own_events"
         ),
         counted("statements", len(said)): lambda: _list(
-            shown, {r.statement_id: statement_line(shown, r) for r in said.itertuples()}, "own_said"
+            shown, {r.statement_id: statement_line(shown, r) for r in each_row(said)}, "own_said"
         ),
         counted("sums", len(aid)): lambda: _list(
-            shown, {r.aid_id: _aid_line(shown, r) for r in aid.itertuples()}, "own_aid"
+            shown, {r.aid_id: _aid_line(shown, r) for r in each_row(aid)}, "own_aid"
         ),
         counted("gaps", len(gaps)): lambda: _gaps(shown, doc_id, gaps),
     }

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.data.rows import each_row
 from dashboard.i18n import counted, escaped, is_rtl, isolated, label, number, t
 
 #: More are told by their number.
@@ -24,7 +25,7 @@ def problem_list(problems: pd.DataFrame) -> None:
     rows = problems.sort_values(["level", "file", "line"], key=lambda c: c != "rejected" if c.name == "level" else c)
     rejected = int((rows.level == "rejected").sum())
     with st.container(key="problems", gap="xsmall"):
-        for row in rows.head(_MOST).itertuples():
+        for row in each_row(rows.head(_MOST)):
             show = st.error if row.level == "rejected" else st.warning
             show(_sentence(row), icon=":material/block:" if row.level == "rejected" else ":material/help:")
         if len(rows) > _MOST:
@@ -34,7 +35,7 @@ def problem_list(problems: pd.DataFrame) -> None:
 
 
 def _sentence(row: Any) -> str:  # noqa: ANN401 - a row of problems
-    """«file, line 3: what is wrong. What to do.» In Arabic it is told by its kind; the pipeline itself speaks English."""
+    """«file, line 3: what is wrong. What to do.» In Arabic by its kind, since the pipeline speaks English."""
     where = isolated(str(row.file))
     if pd.notna(row.line):
         where = t("problem.line", file=where, line=number(int(row.line)))

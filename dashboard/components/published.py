@@ -14,6 +14,7 @@ from dashboard.components.totals import beside_chart
 from dashboard.data.aid_words import told_on
 from dashboard.data.ledger import Total, earlier_claims, totals_beside
 from dashboard.data.load import Corpus
+from dashboard.data.rows import each_row
 from dashboard.i18n import (
     claimed_money,
     counted,
@@ -41,7 +42,7 @@ def published_totals(corpus: Corpus, claims: pd.DataFrame) -> None:
     if corpus.ledger.empty:
         st.info(t("aid.ledger.none_listed"))
         return
-    rows = {row.aid_id: row for row in claims.itertuples()}
+    rows = {row.aid_id: row for row in each_row(claims)}
     claim = rows[_chosen(corpus, rows)]
     totals = totals_beside(corpus, claim.aid_id)
     if not totals:

@@ -14,6 +14,7 @@ from dashboard.components.positions import SIGNS
 from dashboard.data.evidence import words_said
 from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
+from dashboard.data.rows import each_row
 from dashboard.i18n import Language, counted, edtf, escaped, isolated, label, language, t
 
 _LONGEST = 160
@@ -47,7 +48,7 @@ def _views(corpus: Corpus, _language: Language) -> pd.DataFrame:
         {
             "date": said.date.map(edtf),
             "speaker": [corpus.actor(one) or t("unnamed_speaker") for one in said.speaker_id],
-            "words": [words_of(corpus, row) for row in said.itertuples()],
+            "words": [words_of(corpus, row) for row in each_row(said)],
             "position": [label("position", one) for one in said.position],
             "topic": [label("topic", one) if isinstance(one, str) else "" for one in said.topic],
             "form": [label("statement_kind", one) for one in said.kind],
@@ -70,7 +71,7 @@ def statement_list(corpus: Corpus, said: pd.DataFrame, *, key: str, most: int = 
         return
     selected = filters.selected()
     with st.container(key=f"list_{key}", gap=None):
-        for row in said.head(shown_of(key, most)).itertuples():
+        for row in each_row(said.head(shown_of(key, most))):
             text = escaped(statement_line(corpus, row))
             st.button(
                 f"**{text}**" if row.statement_id == selected else text,

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from dashboard.components.charts import row_label, safe, time_axis
 from dashboard.components.drawing import Drawing
 from dashboard.data.lanes import announced, lasting
+from dashboard.data.rows import each_row
 from dashboard.i18n import edtf, isolated, label, number, t
 from dashboard.theme import STATUS_SYMBOLS, chart_layout, palette, status_colour
 
@@ -57,7 +58,8 @@ def timeline(
     _add_announced(figure, marks[marks.planned.notna()])
     _add_whiskers(figure, marks[~marks.bar & (marks["first"] != marks["last"])])
     _add_targets(figure, marks[marks.bar])
-    for status in STATUS_SYMBOLS:
+    present = set(marks.status)
+    for status in (one for one in STATUS_SYMBOLS if one in present):
         rows = marks[(marks.status == status) & ~(marks.bar & (status in ("occurred", "ongoing", "planned")))]
         if len(rows):
             _add_marks(figure, rows, status)
@@ -184,7 +186,7 @@ def _add_marks(figure: Drawing, rows: pd.DataFrame, status: str) -> None:
 def _bars(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """What lasts: full where it was held, hollow where it is planned or fell through, struck where it is denied."""
     shapes = []
-    for row in rows.itertuples():
+    for row in each_row(rows):
         colour = status_colour(row.status)
         dash = "dot" if row.date_basis == "inferred" else "solid"
         full = row.status in ("occurred", "ongoing")
@@ -203,10 +205,10 @@ def _rings(marks: pd.DataFrame, selected: str) -> list[dict[str, Any]]:
     inferred = marks[(marks.date_basis == "inferred") & ~marks.bar & (marks["first"] == marks["last"])]
     rings = [
         _ring(row, _RING, {"color": status_colour(row.status), "width": 1.2, "dash": "dot"})
-        for row in inferred.itertuples()
+        for row in each_row(inferred)
     ]
     strong = {"color": palette().ink, "width": 2.5}
-    for row in marks[marks.event_id == selected].itertuples():
+    for row in each_row(marks[marks.event_id == selected]):
         if row.bar:
             ends = {"x0": _day(row.first), "x1": _day(row.last + 1), "y0": row.y - _RING, "y1": row.y + _RING}
             rings.append({"type": "rect", "line": strong, **ends})
@@ -225,7 +227,7 @@ def _add_targets(figure: Drawing, rows: pd.DataFrame) -> None:
     """A bar is a shape, which neither tells nor hears anything, so points along it do."""
     at = [
         (_moment(row.first + (row.last + 1 - row.first) * n / _STEPS), row)
-        for row in rows.itertuples()
+        for row in each_row(rows)
         for n in range(_STEPS + 1)
     ]
     figure.add_scatter(

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from dashboard.components.bars import nice_step, pale, value_axis
 from dashboard.components.charts import row_label, rows_axis, safe, short, time_axis
 from dashboard.components.drawing import Drawing
+from dashboard.data.rows import each_row
 from dashboard.i18n import claimed_money, edtf, isolated, money, t
 from dashboard.theme import chart_layout, palette
 
@@ -24,7 +25,7 @@ def running_chart(totals: pd.DataFrame, names: Mapping[str, str], currency: str)
     """Running totals over time, a row for each series: stems on one scale, so that rows can be compared.
 
     Args:
-        totals: From ``queries.running_totals``.
+        totals: From ``aid_sums.running_totals``.
         names: Name of the series of each figure by ``aid_id``.
         currency: Of all of them.
     """
@@ -69,7 +70,7 @@ def _add_stems(figure: Drawing, series: pd.DataFrame, ground: float, top: float)
         marker={"size": 11, "color": colour},
         customdata=[
             [row.aid_id, claimed_money(row.amount, row.currency, row.approximation), edtf(row.day), safe(row.series)]
-            for row in series.itertuples()
+            for row in each_row(series)
         ],
         hovertemplate="%{customdata[1]} · %{customdata[2]}<br>%{customdata[3]}<extra></extra>",
         unselected={"marker": {"opacity": 1}},

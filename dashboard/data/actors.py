@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.data.cast import Texts, among, cast_of, homes, newest_said_first, newness, numbers
+from dashboard.data.cast import among, cast_of, events_told, homes, newest_said_first, newness
+from dashboard.data.coded import Texts
 from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 from dashboard.data.queries import with_dependants
@@ -63,7 +64,9 @@ def _parts(corpus: Corpus) -> pd.DataFrame:
     """Who takes part in which event as what: columns ``at`` (number of the event), ``actor``, ``role`` (a number)."""
     rows = corpus.event_actors
     role = pd.Categorical(rows.role, categories=_ROLES).codes.astype(np.int64)
-    return pd.DataFrame({"at": numbers(corpus, rows.event_id), "actor": rows.actor_id.astype("category"), "role": role})
+    return pd.DataFrame(
+        {"at": events_told(corpus, "event_actors"), "actor": rows.actor_id.astype("category"), "role": role}
+    )
 
 
 def roles_in(own: pd.DataFrame) -> list[str]:
@@ -169,8 +172,8 @@ def common_topics(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     """
     both = pd.concat([first.assign(side=0), second.assign(side=1)])
     both = both[both.topic.isin(set(first.topic.dropna()) & set(second.topic.dropna()))]
-    groups = both.groupby(["topic", "side", "position"], as_index=False)
-    counts = groups.agg(n=("statement_id", "size"), lead=("statement_id", "first"))
+    groups = both.groupby(["topic", "side", "position"]).statement_id
+    counts = pd.DataFrame({"n": groups.size(), "lead": groups.first()}).reset_index()
     total = counts.groupby("topic").n.transform("sum")
     order = counts.assign(total=total, vague=counts.position == "other")
     order = order.sort_values(["total", "topic", "side", "vague", "n"], ascending=[False, True, True, True, False])

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from dashboard.data import queries
+from dashboard.data import aid_sums
 from dashboard.data.load import Corpus
+from dashboard.data.rows import each_row
 
 #: Groups of givers by what they may hold: who gives within one of these may have been counted there already.
 _HOLDERS = {
@@ -79,7 +80,7 @@ def _differing(column: str, code: str) -> Callable[[Corpus, pd.DataFrame], list[
 def _holders(_corpus: Corpus, rows: pd.DataFrame) -> list[Obstacle]:
     """A group of givers beside one who may belong to it."""
     found = []
-    for row in rows.itertuples():
+    for row in each_row(rows):
         inner = rows[
             rows.donor_perimeter.isin(_HOLDERS.get(str(row.donor_perimeter), ())) & (rows.aid_id != row.aid_id)
         ]
@@ -92,8 +93,8 @@ def _own_reasons(corpus: Corpus, rows: pd.DataFrame) -> list[Obstacle]:
     """What forbids a sum to be added to anything; a share or repetition of a chosen one was told before."""
     chosen = set(rows.aid_id)
     reasons: dict[str, list[str]] = {}
-    for row in rows.itertuples():
-        reason = queries.why_not_added(corpus, row)
+    for row in each_row(rows):
+        reason = aid_sums.why_not_added(corpus, row)
         if reason and not (_partner(row) & chosen):
             reasons.setdefault(reason, []).append(row.aid_id)
     return [Obstacle(code, tuple(ids)) for code, ids in reasons.items()]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.data import queries
+from dashboard.data import aid_sums, queries
 from dashboard.data.kept import kept_with_corpus
 from dashboard.data.ledger import claims_to_compare
 from dashboard.data.load import Corpus
+from dashboard.data.rows import each_row
 from dashboard.filters import Filters
 
 
@@ -36,11 +37,11 @@ def aid_parts(corpus: Corpus, filters: Filters, currency: str) -> AidParts:
     """Gather them."""
     aid = queries.filter_aid(corpus, filters)
     rows = aid[aid.currency == currency]
-    reasons = Counter(queries.why_not_added(corpus, row) for row in rows[~rows.additive].itertuples())
+    reasons = Counter(aid_sums.why_not_added(corpus, row) for row in each_row(rows[~rows.additive]))
     return AidParts(
-        claims=queries.claims(corpus, aid, currency),
+        claims=aid_sums.claims(corpus, aid, currency),
         compared=claims_to_compare(corpus, aid, currency),
-        running=queries.running_totals(aid, queries.published(corpus), currency),
+        running=aid_sums.running_totals(aid, queries.published(corpus), currency),
         added=int(rows.additive.sum()),
         left_out=dict(reasons.most_common()),
     )
@@ -48,5 +49,5 @@ def aid_parts(corpus: Corpus, filters: Filters, currency: str) -> AidParts:
 
 @kept_with_corpus(32)
 def new_money(corpus: Corpus, filters: Filters, by: str, currency: str) -> pd.DataFrame:
-    """``queries.breakdown`` of what the filters let through."""
-    return queries.breakdown(queries.filter_aid(corpus, filters), by, currency)
+    """``aid_sums.breakdown`` of what the filters let through."""
+    return aid_sums.breakdown(queries.filter_aid(corpus, filters), by, currency)

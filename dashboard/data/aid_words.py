@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.data.aid_sums import why_not_added
 from dashboard.data.load import Corpus
-from dashboard.data.queries import published, why_not_added
 from dashboard.i18n import edtf, label, t
 
 
@@ -21,4 +21,4 @@ def may_be_added(corpus: Corpus, row: Any) -> str:  # noqa: ANN401
 
 def told_on(corpus: Corpus, row: Any) -> str:  # noqa: ANN401
     """The day of the report that tells it."""
-    return edtf(published(corpus).get(row.doc_id))
+    return edtf((corpus.row("documents", row.doc_id) or {}).get("published"))

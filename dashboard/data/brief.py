@@ -18,6 +18,7 @@ from dashboard.data.filter_words import filter_words
 from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 from dashboard.data.recent import kinds_told, newest_claims
+from dashboard.data.rows import each_row
 from dashboard.filters import HAPPENED, Filters
 from dashboard.i18n import (
     Language,
@@ -137,7 +138,7 @@ def _event_sections(
     """What happened, week by week or month by month; what is planned; what fell through."""
     named = events[events.actors.fillna("") != ""]
     happened = _most_told(named[named.status.isin(HAPPENED)], _EVENTS)
-    planned = named[named.status == "planned"].sort_values("first_reported", ascending=False)
+    planned = named[named.status == "planned"].sort_values("first_reported", ascending=False, kind="stable")
     failed = queries.fell_through(named)
     told = _told_by(corpus, pd.concat([happened, planned.head(_PLANS), failed.head(_PLANS)]))
 
@@ -149,10 +150,10 @@ def _event_sections(
                 link(row.event_id),
                 tuple(sources.number(doc) for doc in told[row.event_id]),
             )
-            for row in rows.itertuples()
+            for row in each_row(rows)
         )
 
-    groups = tuple(Group(title, lines(rows)) for title, rows in _by_time(happened))
+    groups = tuple(Group(title, lines(rows)) for title, rows in _by_time(corpus, happened))
     of = int(named.status.isin(HAPPENED).sum())
     sections = [Section(t("brief.events"), _cut("most_told", len(happened), of), groups)]
     for key, rows in (("planned", planned), ("failed", failed)):
@@ -172,9 +173,9 @@ def _most_told(events: pd.DataFrame, most: int) -> pd.DataFrame:
     return order.head(most).sort_values(["date_min", "event_id"], na_position="last")
 
 
-def _by_time(events: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+def _by_time(corpus: Corpus, events: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Events by week where they span few weeks, else by month; those known only roughly come last."""
-    exact = queries.dated_to_month(events)
+    exact = queries.dated_to_month(corpus, events)
     days = exact.date_min.map(date.fromisoformat)
     weekly = len(days) > 0 and (days.max() - days.min()).days <= _BY_WEEK
     exact = exact[exact.date_precision != "month"] if weekly else exact
@@ -220,7 +221,7 @@ def _positions(corpus: Corpus, said: pd.DataFrame, sources: _Sources, link: Call
                 link(row.statement_id),
                 (sources.number(row.doc_id),),
             )
-            for row in rows[rows.position == position.value].itertuples()
+            for row in each_row(rows[rows.position == position.value])
         )
         if lines:
             groups.append(Group(label("positions_told", position.value), lines))
@@ -241,8 +242,7 @@ def _sums(corpus: Corpus, aid: pd.DataFrame, sources: _Sources, link: Callable[[
     """The newest claims, each for itself: nothing is added here."""
     rows = aid.head(_SUMS)
     lines = tuple(
-        Line(_sum(corpus, row), row.aid_id, link(row.aid_id), (sources.number(row.doc_id),))
-        for row in rows.itertuples()
+        Line(_sum(corpus, row), row.aid_id, link(row.aid_id), (sources.number(row.doc_id),)) for row in each_row(rows)
     )
     note = " ".join(part for part in (t("brief.sums.note"), _cut("newest", len(rows), len(aid))) if part)
     return Section(t("brief.sums"), note, (Group("", lines),) if lines else ())

@@ -10,16 +10,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from dashboard.data.coded import Days, Flags, Numbers, Texts, days_in, ranks
 from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
-
-Numbers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
-Texts = npt.NDArray[np.object_]
-Days = npt.NDArray[np.datetime64]
 
 #: They help the parties and are none.
 _NO_PARTIES = ("mediator", "host")
@@ -64,7 +59,7 @@ def cast_of(corpus: Corpus, level: str) -> Cast:
     actor, ids = pd.factorize(who.to_numpy(object), sort=True)
     helps = table.role.isin(_NO_PARTIES).to_numpy(bool)
     # Of several roles in an event the one of a party comes first.
-    rows = np.unique((numbers(corpus, table.event_id) * len(ids) + actor) * 2 + helps)
+    rows = np.unique((events_told(corpus, "event_actors") * len(ids) + actor) * 2 + helps)
     each, first = np.unique(rows // 2, return_index=True)
     return Cast(each // len(ids), each % len(ids), rows[first] % 2 == 0, ids)
 
@@ -94,32 +89,20 @@ def among(corpus: Corpus, events: pd.DataFrame) -> Flags:
     return flags
 
 
-@kept_with_corpus(2)
-def _newest(corpus: Corpus) -> Numbers:
-    """The rank of each event by its last day and its id, 0 for the newest; those without a date come last."""
-    return _ranks(corpus.events, ["date_max", "event_id"], ascending=False)
+@kept_with_corpus(4)
+def events_told(corpus: Corpus, table: str) -> Numbers:
+    """Numbers of the events that the rows of a table name: ``event_mentions``, ``event_actors``."""
+    return numbers(corpus, corpus.tables[table].event_id)
 
 
-@kept_with_corpus(2)
-def _oldest(corpus: Corpus) -> Numbers:
-    return _ranks(corpus.events, ["date_min", "event_id"], ascending=True)
-
-
-@kept_with_corpus(2)
-def _newest_said(corpus: Corpus) -> Numbers:
-    return _ranks(corpus.statements, ["date", "statement_id"], ascending=False)
-
-
-def _ranks(table: pd.DataFrame, by: list[str], *, ascending: bool) -> Numbers:
-    order = table[by].reset_index(drop=True).sort_values(by, ascending=ascending, na_position="last")
-    ranks = np.empty(len(table), dtype=np.int64)
-    ranks[order.index.to_numpy()] = np.arange(len(table))
-    return ranks
+def in_order(corpus: Corpus, events: pd.DataFrame, *by: tuple[str, bool]) -> pd.DataFrame:
+    """Events sorted by columns, each with whether from the greatest down; those without a value come last."""
+    return events.iloc[np.argsort(ranks(corpus, "events", *by)[events.index.to_numpy()], kind="stable")]
 
 
 def newness(corpus: Corpus, at: Any) -> Numbers:  # noqa: ANN401 - an array or index of numbers
     """Ranks of events by their numbers, the lowest for the newest."""
-    found: Numbers = _newest(corpus)[np.asarray(at)]
+    found: Numbers = ranks(corpus, "events", ("date_max", True), ("event_id", True))[np.asarray(at)]
     return found
 
 
@@ -135,19 +118,18 @@ def newest_said_first(corpus: Corpus, said: pd.DataFrame) -> pd.DataFrame:
         corpus: The build.
         said: Rows of ``corpus.statements`` under their index.
     """
-    return said.iloc[np.argsort(_newest_said(corpus)[said.index.to_numpy()], kind="stable")]
+    rank = ranks(corpus, "statements", ("date", True), ("statement_id", True))
+    return said.iloc[np.argsort(rank[said.index.to_numpy()], kind="stable")]
 
 
 def oldest_first(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
     """Events from the oldest to the newest by their first day; those without a date come last."""
-    return events.iloc[np.argsort(_oldest(corpus)[events.index.to_numpy()], kind="stable")]
+    return in_order(corpus, events, ("date_min", False), ("event_id", False))
 
 
-@kept_with_corpus(2)
 def days(corpus: Corpus) -> tuple[Days, Days]:
     """The first and the last day of each event by its number; nothing (NaT) where it has none."""
-    first, last = (pd.to_datetime(corpus.events[name], errors="coerce") for name in ("date_min", "date_max"))
-    return first.to_numpy("datetime64[D]"), last.to_numpy("datetime64[D]")
+    return days_in(corpus, "events", "date_min"), days_in(corpus, "events", "date_max")
 
 
 def within(corpus: Corpus, events: pd.DataFrame, window: tuple[date, date]) -> Numbers:

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus, subtype_label
 from dashboard.data.queries import of_report
+from dashboard.data.rows import each_row
 from dashboard.i18n import Language, claimed_money, edtf, is_rtl, label, language, money, t
 
 
@@ -34,14 +35,12 @@ def evidence_of(corpus: Corpus, selected: str) -> list[Evidence]:
     if len(events):
         lead = corpus.events.set_index("event_id").lead_mention_id[selected]
         order = events.assign(other=events.mention_id != lead).sort_values(["other", "mention_id"])
-        return [_of_mention(corpus, row) for row in order.itertuples()]
+        return [_of_mention(corpus, row) for row in each_row(order)]
     statements = corpus.statements[corpus.statements.statement_id == selected]
     if len(statements):
-        return [_of_statement(corpus, row) for row in statements.itertuples()]
+        return [_of_statement(corpus, row) for row in each_row(statements)]
     aid = corpus.aid_figures[corpus.aid_figures.aid_id == selected]
-    return [
-        Evidence(r.doc_id, _sentence(corpus, r.sentence_id), (r.start, r.end), (r.aid_id,)) for r in aid.itertuples()
-    ]
+    return [Evidence(r.doc_id, _sentence(corpus, r.sentence_id), (r.start, r.end), (r.aid_id,)) for r in each_row(aid)]
 
 
 def words_said(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of statements
@@ -57,9 +56,9 @@ def selection_label(corpus: Corpus, selected: str) -> str:
     if len(events):
         return str((events.label_ar if is_rtl() else events.label_en).iloc[0])
     said = corpus.statements[corpus.statements.statement_id == selected]
-    for row in said.itertuples():
+    for row in each_row(said):
         return f"{corpus.actor(row.speaker_id) or t('unnamed_speaker')} · {label('position', row.position)}"
-    for row in corpus.aid_figures[corpus.aid_figures.aid_id == selected].itertuples():
+    for row in each_row(corpus.aid_figures[corpus.aid_figures.aid_id == selected]):
         amount = claimed_money(row.amount, row.currency, row.approximation)
         return f"{amount} · {corpus.actor(row.donor_id) or t('unknown')}"
     return ""
@@ -146,4 +145,4 @@ def quotes_of(corpus: Corpus, doc_id: str) -> list[tuple[int, int]]:
 
 
 def _rows(corpus: Corpus, table: str, doc_id: str) -> list[Any]:
-    return list(of_report(corpus, table, doc_id).itertuples())
+    return list(each_row(of_report(corpus, table, doc_id)))

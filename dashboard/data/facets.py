@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
 from dashboard.data.load import Corpus
+from dashboard.data.pairs import events_each
 from dashboard.data.queries import filter_events
 from dashboard.filters import Filters
 
@@ -28,18 +30,15 @@ def facets(corpus: Corpus, filters: Filters) -> list[Facet]:
         filters: As they stand.
     """
     events = filter_events(corpus, filters)
-    cast = corpus.event_actors[corpus.event_actors.event_id.isin(events.event_id)]
-    each = cast[["event_id", "actor_id"]].drop_duplicates()
     return [
-        Facet("type", _counts(events.event_type)),
-        Facet("status", _counts(filter_events(corpus, filters.with_all_statuses).status)),
-        Facet("actor", _counts(each.actor_id)),
-        Facet("place", _counts(events.place_id.dropna())),
+        Facet("type", _counts(events.event_type.value_counts())),
+        Facet("status", _counts(filter_events(corpus, filters.with_all_statuses).status.value_counts())),
+        Facet("actor", _counts(events_each(corpus, events, "people"))),
+        Facet("place", _counts(events.place_id.value_counts())),
     ]
 
 
-def _counts(values: pd.Series) -> tuple[tuple[str, int], ...]:
-    counts = values.value_counts()
+def _counts(counts: Mapping[str, int] | pd.Series) -> tuple[tuple[str, int], ...]:
     order = sorted(counts.items(), key=lambda one: (-one[1], str(one[0])))
     return tuple((str(code), int(n)) for code, n in order)
 
@@ -52,9 +51,3 @@ ORDERS = {
     "most_reports": ("n_documents", True),
     "most_mentions": ("n_mentions", True),
 }
-
-
-def in_order(events: pd.DataFrame, order: str) -> pd.DataFrame:
-    """Events in one of ``ORDERS``; those without the value come last, equal ones by their id."""
-    column, is_falling = ORDERS[order]
-    return events.sort_values([column, "event_id"], ascending=[not is_falling, True], na_position="last")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -16,42 +16,6 @@ from dashboard.filters import HAPPENED, Filters
 _WINDOWS = (30, 90, 365)
 #: Events that make a window worth telling.
 _ENOUGH = 5
-#: What the page reads of an event: to cut down all columns of a table each time is dear.
-_COLUMNS = [
-    "event_id",
-    "event_type",
-    "subtype",
-    "quad_class",
-    "status",
-    "date",
-    "date_min",
-    "date_max",
-    "date_precision",
-    "background",
-    "history",
-    "first_reported",
-    "actors",
-    "label_en",
-    "label_ar",
-]
-
-#: The same of an aid figure and of a statement.
-_OF_SUMS = [
-    "aid_id",
-    "doc_id",
-    "start",
-    "amount",
-    "currency",
-    "approximation",
-    "donor_id",
-    "recipient_id",
-    "category",
-    "flow",
-    "part_of",
-    "restates",
-    "additive",
-]
-_OF_STATEMENTS = ["statement_id", "doc_id", "speaker_id", "position", "topic", "date"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +56,7 @@ def front(corpus: Corpus, filters: Filters, newest: date) -> Front:
     """
     events = queries.filter_events(corpus, filters)
     every = _every(corpus, filters)
-    told = events[_COLUMNS][~events.background]
+    told = events[~events.background]
     happened = told[told.status.isin(HAPPENED)]
     planned = every[every.status == "planned"]
     said, aid = queries.filter_statements(corpus, filters), queries.filter_aid(corpus, filters)
@@ -110,10 +74,10 @@ def front(corpus: Corpus, filters: Filters, newest: date) -> Front:
         ahead=queries.ahead(planned, newest),
         failed=queries.fell_through(every),
         plans=recent.dated_plans(planned),
-        claims=recent.newest_claims(corpus, aid[_OF_SUMS]),
+        claims=recent.newest_claims(corpus, aid),
         pairs=pairs.pair_counts(corpus, told, "states"),
-        months=queries.by_month(happened),
-        types=recent.months_by_type(happened),
+        months=queries.by_month(corpus, happened),
+        types=recent.months_by_type(corpus, happened),
     )
 
 
@@ -122,19 +86,20 @@ def news(corpus: Corpus, filters: Filters, since: date) -> recent.Changes:
     """What reports since a day have brought of what the filters let through, whatever its status."""
     tables = {
         "events": _every(corpus, filters),
-        "statements": queries.filter_statements(corpus, filters)[_OF_STATEMENTS],
-        "aid_figures": queries.filter_aid(corpus, filters)[_OF_SUMS],
+        "statements": queries.filter_statements(corpus, filters),
+        "aid_figures": queries.filter_aid(corpus, filters),
     }
     return recent.changes_since(corpus, tables, since)
 
 
 def _every(corpus: Corpus, filters: Filters) -> pd.DataFrame:
-    return queries.filter_events(corpus, filters.with_all_statuses)[_COLUMNS]
+    return queries.filter_events(corpus, filters.with_all_statuses)
 
 
 def _window(events: pd.DataFrame, newest: date) -> tuple[int, pd.DataFrame]:
+    widest = queries.lately(events, newest, _WINDOWS[-1])
     for days in _WINDOWS:
-        lately = queries.lately(events, newest, days)
+        lately = widest[widest.date_max >= (newest - timedelta(days=days)).isoformat()]
         if len(lately) >= _ENOUGH:
             break
     return days, lately

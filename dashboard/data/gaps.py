@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from dashboard.data.load import Corpus
 from dashboard.data.queries import of_report
+from dashboard.data.rows import each_row
 
 #: An event without a day, place or actor; a time that gives no day; a sum without currency; words of nobody; a sentence
 #: of which nothing came.
@@ -39,7 +40,7 @@ def gaps_of(corpus: Corpus, doc_id: str) -> list[Gap]:
 def _of_events(corpus: Corpus, doc_id: str) -> Iterator[Gap]:
     mentions = of_report(corpus, "event_mentions", doc_id)
     acting = set(corpus.event_actors.mention_id[corpus.event_actors.mention_id.isin(mentions.mention_id)])
-    for row in mentions.itertuples():
+    for row in each_row(mentions):
         missing: dict[Kind, bool] = {
             "no_actor": row.mention_id not in acting,
             "no_day": not isinstance(row.date, str),
@@ -51,13 +52,13 @@ def _of_events(corpus: Corpus, doc_id: str) -> Iterator[Gap]:
 
 
 def _of_words(corpus: Corpus, doc_id: str) -> Iterator[Gap]:
-    for row in of_report(corpus, "time_expressions", doc_id).itertuples():
+    for row in each_row(of_report(corpus, "time_expressions", doc_id)):
         if not isinstance(row.date, str) and not isinstance(row.value, str):
             yield Gap(int(row.start), int(row.end), "time", "")
-    for row in of_report(corpus, "amounts", doc_id).itertuples():
+    for row in each_row(of_report(corpus, "amounts", doc_id)):
         if not isinstance(row.currency, str):
             yield Gap(int(row.start), int(row.end), "currency", "")
-    for row in of_report(corpus, "statements", doc_id).itertuples():
+    for row in each_row(of_report(corpus, "statements", doc_id)):
         if not isinstance(row.speaker_id, str):
             yield Gap(int(row.verb_start), int(row.verb_end), "speaker", row.statement_id)
 
@@ -70,6 +71,6 @@ def _silent(corpus: Corpus, doc_id: str) -> Iterator[Gap]:
     }
     text = corpus.text(doc_id)
     sentences = of_report(corpus, "sentences", doc_id)
-    for row in sentences[sentences.section.isin(_SECTIONS)].itertuples():
+    for row in each_row(sentences[sentences.section.isin(_SECTIONS)]):
         if row.sentence_id not in telling and len(text[row.start : row.end].split()) >= _WORDS_OF_A_SENTENCE:
             yield Gap(int(row.start), int(row.end), "sentence", "")

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.data.cast import Numbers, Texts, newness
+from dashboard.data.cast import newness
+from dashboard.data.coded import Numbers, Texts
 from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 from dashboard.data.queries import FAILED

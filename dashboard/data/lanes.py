@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from dashboard.data.cast import Numbers, among, days, ids_of, newness
+from dashboard.data.cast import among, days, ids_of, newness
+from dashboard.data.coded import Numbers
 from dashboard.data.geography import city_of
 from dashboard.data.load import Corpus, subtype_rows
 from dashboard.data.pairs import meetings

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from dashboard.data.aid_sums import headlines
 from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
-from dashboard.data.queries import headlines
+from dashboard.data.rows import each_row
 from dashboard.i18n import edtf, isolated, money, number, t
 
 
@@ -34,7 +35,7 @@ def totals_beside(corpus: Corpus, aid_id: str) -> list[Total]:
     """The published totals that a claim could mean, those first that differ in the fewest ways."""
     claim = corpus.aid_figures[corpus.aid_figures.aid_id == aid_id]
     matches = corpus.ledger_matches[corpus.ledger_matches.aid_id == aid_id]
-    ledger = {row.ledger_id: row for row in corpus.ledger.itertuples()}
+    ledger = {row.ledger_id: row for row in each_row(corpus.ledger)}
     found = [
         Total(
             row := ledger[match.ledger_id],
@@ -43,7 +44,7 @@ def totals_beside(corpus: Corpus, aid_id: str) -> list[Total]:
             _codes(match.reasons),
             float(claim.amount.iloc[0]) * row.amount / (row.amount + match.difference),
         )
-        for match in matches.itertuples()
+        for match in each_row(matches)
         if match.ledger_id in ledger
     ]
     return sorted(found, key=lambda total: (len(total.reasons), abs(total.percent), total.row.ledger_id))

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.data.load import Corpus
+from dashboard.data.load import Corpus, as_objects, as_texts
 from pipelines import __version__
 from pipelines.errors import ReportError, WriteError
 from pipelines.model import Report
@@ -250,7 +250,7 @@ def _rows(corpus: Corpus) -> list[ReportRows]:
     from pipelines.tables.kept_rows import rows_of_build
 
     return rows_of_build(
-        {name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in corpus.tables.items()}
+        {name: pa.Table.from_pandas(as_texts(frame), preserve_index=False) for name, frame in corpus.tables.items()}
     )
 
 
@@ -269,7 +269,7 @@ def _corpus(
     held, _ = merged([corrections])
     corrected, unapplied = apply_corrections(reports, held)
     made = corpus_tables(corrected, [*problems, *unapplied], read_reference(), before)
-    frames = {name: _frame(name, made[name]).to_pandas() for name in TABLES}
+    frames = {name: as_objects(_frame(name, made[name]).to_pandas()) for name in TABLES}
     run = {"version": __version__, "started": datetime.now(UTC).isoformat(timespec="seconds")}
     return Corpus(None, frames, run, {"citation": CITATION, "licenses": LICENCES})
 

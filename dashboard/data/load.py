@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -19,6 +20,9 @@ from pipelines.lexicon import load as lexicon
 from pipelines.schema.codes import Status
 from pipelines.schema.lexicon import LexiconPlaceRow, SubtypeRow
 from pipelines.schema.tables import TABLES
+
+# Arrow's own columns of texts are made for millions of rows; with thousands they take several times as long.
+pd.options.mode.string_storage = "python"
 
 SHIPPED = Path(__file__).parents[2] / "seeds" / "tables"
 
@@ -33,7 +37,8 @@ class Corpus:
 
     Attributes:
         folder: Where it was read from; None where it was made here, of a visitor's own reports.
-        tables: Frames by table name, in the tables' own columns and order. Nobody may change them.
+        tables: Frames by table name, in the tables' own columns and order, texts as objects: these stand together, and
+            a frame is cut in one go rather than column by column. Nobody may change them.
         run: ``run.json``. package: ``datapackage.json``.
     """
 
@@ -148,7 +153,7 @@ def read_corpus(folder: Path) -> Corpus:
         TablesError: A table is missing or the folder is no build.
     """
     try:
-        tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in TABLES}
+        tables = {name: as_objects(pd.read_parquet(folder / f"{name}.parquet")) for name in TABLES}
         run = json.loads((folder / "run.json").read_text("utf-8"))
         package = json.loads((folder / "datapackage.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
@@ -159,10 +164,26 @@ def read_corpus(folder: Path) -> Corpus:
     return Corpus(folder, tables, run, package)
 
 
+def as_objects(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table with its texts as objects, all columns of a kind in one block, and each text of a column held once."""
+    return frame.assign(**{name: _shared(frame[name]) for name in frame.select_dtypes("str")}).copy()
+
+
+def _shared(texts: pd.Series) -> pd.Series:
+    at, values = pd.factorize(texts.to_numpy(object))
+    # The last is what an empty cell holds: its number is -1.
+    return pd.Series(np.append(values, np.nan)[at], texts.index, dtype=object)
+
+
+def as_texts(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of a table with its texts as texts, for a file: an empty column of objects would have no type there."""
+    return frame.astype(dict.fromkeys(frame.select_dtypes(object), "str"))
+
+
 @st.cache_resource(show_spinner=False)
-def _cached(folder: Path, stamp: int) -> Corpus:
+def _cached(folder: str, stamp: int) -> Corpus:
     del stamp  # a new build has a new stamp and is read anew
-    return read_corpus(folder)
+    return read_corpus(Path(folder))
 
 
 #: Key of the session under which tables stand that a visitor sees instead of the build.
@@ -182,7 +203,7 @@ def chronology() -> Corpus:
         stamp = (folder / "datapackage.json").stat().st_mtime_ns
     except OSError:
         stamp = 0
-    return _cached(folder, stamp)
+    return _cached(str(folder), stamp)
 
 
 @functools.cache

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.data.cast import Flags, Numbers, Texts, among, cast_of, homes, ids_of, newness
+from dashboard.data.cast import among, cast_of, homes, ids_of, newness
+from dashboard.data.coded import Flags, Numbers, Texts
 from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
 

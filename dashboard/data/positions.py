@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.data.cast import Numbers, Texts, homes, newest_said_first
+from dashboard.data.cast import homes, newest_said_first
+from dashboard.data.coded import Numbers, Texts
 from dashboard.data.load import Corpus
 from dashboard.data.queries import with_dependants
 from pipelines.schema.edtf import edtf_bounds

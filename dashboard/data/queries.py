@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.data.cast import days, events_told
+from dashboard.data.coded import Days, Flags, Numbers, days_in, is_one_of, to_days
 from dashboard.data.kept import kept_with_corpus
-from dashboard.data.load import Corpus
+from dashboard.data.load import Corpus, as_texts
 from dashboard.data.search import aid_words, contains, document_words, event_words, statement_words
 from dashboard.filters import HAPPENED, Filters
 
 FAILED = ("cancelled", "denied")
 #: What a timeline shows before the first report and after the last one.
 _BEFORE, _AFTER = timedelta(days=31), timedelta(days=92)
+#: How exactly an event must be dated to be counted for a month.
+_TO_MONTH = ("day", "week", "month", "interval")
+#: More than there are quad classes.
+_QUADS = 10
 #: So many choices of filters are kept with what they let through: of a hundred thousand events each takes much memory.
 _KEPT = 6
 
@@ -54,79 +59,71 @@ def filter_events(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     return corpus.events if keep.all() else corpus.events[keep]
 
 
-def _passing(corpus: Corpus, filters: Filters) -> pd.Series:
+def _passing(corpus: Corpus, filters: Filters) -> Flags:
     """Whether each event passes."""
-    table = corpus.events
-    keep = _in_days(table.date_min, table.date_max, filters)
+    keep = _in_days(*days(corpus), filters)
     if filters.types:
-        keep &= table.event_type.isin(filters.types)
+        keep &= is_one_of(corpus, "events", "event_type", filters.types)
     if filters.statuses:
-        keep &= table.status.isin(filters.statuses)
+        keep &= is_one_of(corpus, "events", "status", filters.statuses)
     if filters.actors:
-        keep &= table.event_id.isin(_events_of_actors(corpus, filters.actors))
+        keep &= _told_in(corpus, "event_actors", "actor_id", with_dependants(corpus, filters.actors))
     if filters.places:
-        keep &= table.place_id.isin(with_inner_places(corpus, filters.places))
+        keep &= is_one_of(corpus, "events", "place_id", with_inner_places(corpus, filters.places))
     if filters.reports:
-        mentions = corpus.event_mentions
-        keep &= table.event_id.isin(mentions.event_id[mentions.doc_id.isin(filters.reports)])
+        keep &= _told_in(corpus, "event_mentions", "doc_id", filters.reports)
     if filters.text:
-        keep &= contains(event_words(corpus), filters.text)
+        keep &= contains(event_words(corpus), filters.text).to_numpy(bool)
     return keep
 
 
-def _events_of_actors(corpus: Corpus, actors: Collection[str]) -> pd.Series:
-    cast = corpus.event_actors
-    return cast.event_id[cast.actor_id.isin(with_dependants(corpus, actors))]
+def _told_in(corpus: Corpus, table: str, column: str, values: Collection[str]) -> Flags:
+    """Whether each event is named in a row of a table whose cell in a column is one of some values."""
+    found = np.zeros(len(corpus.events), dtype=bool)
+    found[events_told(corpus, table)[is_one_of(corpus, table, column, values)]] = True
+    return found
 
 
 @kept_with_corpus(_KEPT)
 def filter_statements(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """Statements by the filters for text, speaker, day and report, and by the events told in the same sentence."""
-    table = corpus.statements
-    days = _said_on(corpus)
-    keep = _in_days(days, days, filters)
-    keep &= _beside_events(corpus, table, filters)
+    said = days_in(corpus, "statements", "date")
+    keep = _in_days(said, said, filters)
+    keep &= _beside_events(corpus, "statements", filters)
     if filters.actors:
-        keep &= table.speaker_id.isin(with_dependants(corpus, filters.actors))
+        keep &= is_one_of(corpus, "statements", "speaker_id", with_dependants(corpus, filters.actors))
     if filters.topics:
-        keep &= table.topic.isin(filters.topics)
+        keep &= is_one_of(corpus, "statements", "topic", filters.topics)
     if filters.positions:
-        keep &= table.position.isin(filters.positions)
+        keep &= is_one_of(corpus, "statements", "position", filters.positions)
     if filters.reports:
-        keep &= table.doc_id.isin(filters.reports)
+        keep &= is_one_of(corpus, "statements", "doc_id", filters.reports)
     if filters.text:
-        keep &= contains(statement_words(corpus), filters.text)
-    return table[keep]
+        keep &= contains(statement_words(corpus), filters.text).to_numpy(bool)
+    return corpus.statements[keep]
 
 
 @kept_with_corpus(_KEPT)
 def filter_aid(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """Aid figures by text, donor or recipient, day of the report and report, and by the events of the same sentence."""
-    table = corpus.aid_figures
-    published = aid_days(corpus)
-    keep = _in_days(published, published, filters)
-    keep &= _beside_events(corpus, table, filters)
+    told = _aid_days(corpus)
+    keep = _in_days(told, told, filters)
+    keep &= _beside_events(corpus, "aid_figures", filters)
     if filters.actors:
         ids = with_dependants(corpus, filters.actors)
-        keep &= table.donor_id.isin(ids) | table.recipient_id.isin(ids) | table.claimant_id.isin(ids)
+        parts = (is_one_of(corpus, "aid_figures", part, ids) for part in ("donor_id", "recipient_id", "claimant_id"))
+        keep &= np.logical_or.reduce(list(parts))
     if filters.reports:
-        keep &= table.doc_id.isin(filters.reports)
+        keep &= is_one_of(corpus, "aid_figures", "doc_id", filters.reports)
     if filters.text:
-        keep &= contains(aid_words(corpus), filters.text)
-    return table[keep]
+        keep &= contains(aid_words(corpus), filters.text).to_numpy(bool)
+    return corpus.aid_figures[keep]
 
 
 @kept_with_corpus(2)
-def _said_on(corpus: Corpus) -> pd.Series:
-    """The day of each statement; nothing where it is known less exactly."""
-    days = corpus.statements.date.fillna("").str.slice(0, 10)
-    return days.where(days.str.len() == 10)
-
-
-@kept_with_corpus(2)
-def aid_days(corpus: Corpus) -> pd.Series:
-    """The day of the report of each aid figure, under its index."""
-    return corpus.aid_figures.doc_id.map(published(corpus))
+def _aid_days(corpus: Corpus) -> Days:
+    """The day of the report of each aid figure."""
+    return to_days(corpus.aid_figures.doc_id.map(published(corpus)))
 
 
 @kept_with_corpus(2)
@@ -135,38 +132,37 @@ def published(corpus: Corpus) -> pd.Series:
     return corpus.documents.set_index("doc_id").published
 
 
-def _beside_events(corpus: Corpus, table: pd.DataFrame, filters: Filters) -> pd.Series:
+def _beside_events(corpus: Corpus, table: str, filters: Filters) -> Flags:
     """Whether a row's sentence tells an event of the chosen type, status and place."""
     wanted = Filters(types=filters.types, statuses=filters.statuses, places=filters.places)
     if wanted.is_empty:
-        return pd.Series(data=True, index=table.index)
-    return table.sentence_id.isin(_sentences_of(corpus, wanted))
+        return np.ones(len(corpus.tables[table]), dtype=bool)
+    return is_one_of(corpus, table, "sentence_id", _sentences_of(corpus, wanted))
 
 
 @kept_with_corpus(_KEPT)
-def _sentences_of(corpus: Corpus, filters: Filters) -> pd.Series:
+def _sentences_of(corpus: Corpus, filters: Filters) -> frozenset[str]:
     """The sentences that tell of what the filters let through."""
-    mentions = corpus.event_mentions
-    return mentions.sentence_id[mentions.event_id.isin(corpus.events.event_id[_passing(corpus, filters)])]
+    told = _passing(corpus, filters)[events_told(corpus, "event_mentions")]
+    return frozenset(corpus.event_mentions.sentence_id.to_numpy(object)[told])
 
 
 @kept_with_corpus(_KEPT)
 def filter_documents(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """Reports by the filters for text, day of publication and report."""
-    table = corpus.documents
-    keep = _in_days(table.published, table.published, filters)
+    published_on = days_in(corpus, "documents", "published")
+    keep = _in_days(published_on, published_on, filters)
     if filters.reports:
-        keep &= table.doc_id.isin(filters.reports)
+        keep &= is_one_of(corpus, "documents", "doc_id", filters.reports)
     if filters.text:
-        keep &= contains(document_words(corpus), filters.text)
-    return table[keep]
+        keep &= contains(document_words(corpus), filters.text).to_numpy(bool)
+    return corpus.documents[keep]
 
 
 @kept_with_corpus(64)
 def of_report(corpus: Corpus, table: str, doc_id: str) -> pd.DataFrame:
     """The rows of a table that come from one report."""
-    rows = corpus.tables[table]
-    return rows[rows.doc_id == doc_id]
+    return corpus.tables[table][is_one_of(corpus, table, "doc_id", (doc_id,))]
 
 
 def told_by(corpus: Corpus, events: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -176,18 +172,12 @@ def told_by(corpus: Corpus, events: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {"event_mentions": mentions, "event_actors": cast}
 
 
-def behind_aid(corpus: Corpus, aid: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The sums of money that aid figures are, and the published totals beside them, by table name."""
-    matches = corpus.ledger_matches[corpus.ledger_matches.aid_id.isin(aid.aid_id)]
-    return {
-        "amounts": corpus.amounts[corpus.amounts.amount_id.isin(aid.amount_id)],
-        "ledger_matches": matches,
-        "ledger": corpus.ledger[corpus.ledger.ledger_id.isin(matches.ledger_id)],
-    }
-
-
 def filtered_tables(corpus: Corpus, filters: Filters) -> dict[str, pd.DataFrame]:
-    """All tables, cut down to what the filters let through and to what belongs to it."""
+    """All tables, cut down to what the filters let through and to what belongs to it, as they are written to files."""
+    return {name: as_texts(frame) for name, frame in _cut(corpus, filters).items()}
+
+
+def _cut(corpus: Corpus, filters: Filters) -> dict[str, pd.DataFrame]:
     if filters.is_empty:
         return dict(corpus.tables)
     events, statements, aid = (
@@ -224,21 +214,21 @@ def shown_rows(corpus: Corpus, filters: Filters) -> dict[str, npt.NDArray[np.int
         return None
     return {
         name: frame.index.to_numpy(np.int64)
-        for name, frame in filtered_tables(corpus, filters).items()
+        for name, frame in _cut(corpus, filters).items()
         if frame is not corpus.tables[name]
     }
 
 
-def _in_days(first: pd.Series, last: pd.Series, filters: Filters) -> pd.Series:
+def _in_days(first: Days, last: Days, filters: Filters) -> Flags:
     """Whether a stretch of days meets the chosen range; an open end reaches for ever, no date at all meets nothing."""
-    keep = pd.Series(data=True, index=first.index)
+    keep = np.ones(len(first), dtype=bool)
     if filters.since is None and filters.until is None:
         return keep
-    keep &= first.notna() | last.notna()
+    keep &= ~(np.isnat(first) & np.isnat(last))
     if filters.since is not None:
-        keep &= last.fillna("9999-12-31") >= filters.since.isoformat()
+        keep &= np.isnat(last) | (last >= np.datetime64(filters.since))
     if filters.until is not None:
-        keep &= first.fillna("0000-01-01") <= filters.until.isoformat()
+        keep &= np.isnat(first) | (first <= np.datetime64(filters.until))
     return keep
 
 
@@ -247,8 +237,15 @@ def _in_days(first: pd.Series, last: pd.Series, filters: Filters) -> pd.Series:
 
 def last_day(corpus: Corpus) -> date | None:
     """The day of the newest report: what «lately» counts from."""
+    told = _days_of_reports(corpus)
+    return told[1] if told else None
+
+
+@kept_with_corpus(2)
+def _days_of_reports(corpus: Corpus) -> tuple[date, date] | None:
+    """The day of the oldest report and that of the newest."""
     days = corpus.documents.published.dropna()
-    return date.fromisoformat(days.max()) if len(days) else None
+    return (date.fromisoformat(days.min()), date.fromisoformat(days.max())) if len(days) else None
 
 
 def lately(events: pd.DataFrame, until: date, days: int) -> pd.DataFrame:
@@ -266,7 +263,9 @@ def ahead(events: pd.DataFrame, today: date) -> pd.DataFrame:
     """Planned events of somebody that are not over, the nearest first, undated ones last; those only of late."""
     planned = events[(events.status == "planned") & (events.actors.fillna("") != "")]
     fresh = planned.first_reported >= (today - timedelta(days=_FRESH)).isoformat()
-    return planned[(planned.date_max >= today.isoformat()) | (planned.date.isna() & fresh)].sort_values("date_min")
+    return planned[(planned.date_max >= today.isoformat()) | (planned.date.isna() & fresh)].sort_values(
+        "date_min", kind="stable"
+    )
 
 
 def fell_through(events: pd.DataFrame) -> pd.DataFrame:
@@ -275,20 +274,33 @@ def fell_through(events: pd.DataFrame) -> pd.DataFrame:
     return failed.sort_values(["first_reported", "event_id"], ascending=False)
 
 
-def dated_to_month(events: pd.DataFrame) -> pd.DataFrame:
+def dated_to_month(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
     """The events that are dated to a month or better."""
-    return events[events.date_precision.isin(("day", "week", "month", "interval")) & events.date_min.notna()]
+    at = events.index.to_numpy()
+    return events[is_one_of(corpus, "events", "date_precision", _TO_MONTH)[at] & ~np.isnat(days(corpus)[0][at])]
 
 
-def by_month(events: pd.DataFrame) -> pd.DataFrame:
+def months(corpus: Corpus, events: pd.DataFrame) -> Numbers:
+    """The month in which each of some dated events begins, counted from January 1970."""
+    found: Numbers = days(corpus)[0][events.index.to_numpy()].astype("datetime64[M]").astype(np.int64)
+    return found
+
+
+def first_of_month(at: int) -> str:
+    """The first day of a month of ``months``."""
+    return f"{np.datetime64(at, 'M')}-01"
+
+
+def by_month(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
     """Events a month and quad class.
 
     Returns:
         Columns ``month`` (first day), ``quad_class``, ``events``; only events dated to a month or better.
     """
-    dated = dated_to_month(events)
-    counts = dated.groupby([dated.date_min.str.slice(0, 7) + "-01", dated.quad_class]).size()
-    return counts.rename_axis(["month", "quad_class"]).reset_index(name="events")
+    dated = dated_to_month(corpus, events)
+    keys, n = np.unique(months(corpus, dated) * _QUADS + dated.quad_class.to_numpy(), return_counts=True)
+    month = [first_of_month(int(one)) for one in keys // _QUADS]
+    return pd.DataFrame({"month": pd.Series(month, dtype="str"), "quad_class": keys % _QUADS, "events": n})
 
 
 def window_of(corpus: Corpus, filters: Filters) -> tuple[date, date] | None:
@@ -296,94 +308,7 @@ def window_of(corpus: Corpus, filters: Filters) -> tuple[date, date] | None:
 
     A war told as history, or a promise for years to come, would else press all others together.
     """
-    days = [date.fromisoformat(day) for day in corpus.documents.published.dropna()]
-    first = filters.since or (min(days) - _BEFORE if days else None)
-    last = filters.until or (max(days) + _AFTER if days else None)
+    told = _days_of_reports(corpus)
+    first = filters.since or (told[0] - _BEFORE if told else None)
+    last = filters.until or (told[1] + _AFTER if told else None)
     return (first, last) if first and last and first < last else None
-
-
-def in_window(events: pd.DataFrame, window: tuple[date, date]) -> pd.DataFrame:
-    """Events with a first and a last day of which some lie in a window."""
-    first, last = (day.isoformat() for day in window)
-    dated = events[events.date_min.notna() & events.date_max.notna()]
-    return dated[(dated.date_max >= first) & (dated.date_min <= last)]
-
-
-# Aid
-
-#: Why a figure may not be added, the first reason that holds.
-REASONS = ("part", "restates", "cumulative", "periodic", "ceiling", "headline", "other")
-
-
-def why_not_added(corpus: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of aid_figures
-    """The reason why a figure is not added: one of ``REASONS``, or nothing where it may be."""
-    if row.additive:
-        return ""
-    if isinstance(row.part_of, str):
-        return "part"
-    if isinstance(row.restates, str):
-        return "restates"
-    if row.flow in ("cumulative", "periodic", "ceiling"):
-        return str(row.flow)
-    return "headline" if row.aid_id in headlines(corpus) else "other"
-
-
-@kept_with_corpus(4)
-def headlines(corpus: Corpus) -> frozenset[str]:
-    """Figures of a headline that the body of the report tells again."""
-    table, sentences = corpus.aid_figures, corpus.sentences
-    in_title = table.sentence_id.isin(sentences.sentence_id[sentences.section == "title"])
-    sums = pd.Series(list(zip(table.doc_id, table.amount, table.currency, strict=True)), table.index)
-    return frozenset(table.aid_id[in_title & sums.isin(set(sums[~in_title]))])
-
-
-def breakdown(aid: pd.DataFrame, by: str, currency: str) -> pd.DataFrame:
-    """Sums of new money by donor, recipient or category, apart for each stage.
-
-    Only additive rows count: nothing is added that is part of another sum, restates one or is a running total; and a
-    pledge is never added to a delivery.
-
-    Args:
-        aid: Rows of ``aid_figures``.
-        by: Column to group by; ``stage`` itself groups by stage alone.
-        currency: ISO 4217; sums in different currencies are never added.
-
-    Returns:
-        Columns ``by``, ``stage``, ``amount``, ``figures`` (how many) and ``aid_id`` (the greatest of them).
-    """
-    rows = aid[aid.additive & (aid.currency == currency)]
-    keys = ["stage"] if by == "stage" else [by, "stage"]
-    greatest_first = rows.sort_values(["amount", "aid_id"], ascending=[False, True])
-    groups = greatest_first.assign(**{key: greatest_first[key].fillna("") for key in keys}).groupby(keys)
-    sums = groups.agg(amount=("amount", "sum"), figures=("aid_id", "size"), aid_id=("aid_id", "first")).reset_index()
-    return sums.assign(by=sums[by])[["by", "stage", "amount", "figures", "aid_id"]].sort_values(
-        "amount", ascending=False
-    )
-
-
-def claims(corpus: Corpus, aid: pd.DataFrame, currency: str) -> pd.DataFrame:
-    """Claims that are part of no other, each to be drawn with its shares inside it; the greatest first.
-
-    A claim that tells an earlier one again is not drawn beside it.
-    """
-    rows = aid[aid.currency == currency]
-    inner = rows.part_of.isin(set(rows.aid_id)) | rows.restates.isin(set(rows.aid_id))
-    whole = rows[~inner & ~rows.aid_id.isin(headlines(corpus))]
-    return whole.sort_values(["amount", "aid_id"], ascending=False)
-
-
-def running_totals(aid: pd.DataFrame, published: pd.Series, currency: str) -> pd.DataFrame:
-    """Running totals with the day up to which they count; one that tells an earlier one again is left out.
-
-    Args:
-        aid: Rows of ``aid_figures``.
-        published: Day of publication by ``doc_id``.
-        currency: ISO 4217.
-
-    Returns:
-        The rows with a column ``day``, in its order.
-    """
-    rows = aid[(aid.flow == "cumulative") & (aid.currency == currency)]
-    rows = rows[~rows.restates.isin(set(rows.aid_id))]
-    days = rows.as_of.where(rows.as_of.fillna("").str.fullmatch(r"\d{4}-\d{2}-\d{2}"), rows.doc_id.map(published))
-    return rows.assign(day=days).dropna(subset="day").sort_values(["day", "aid_id"])

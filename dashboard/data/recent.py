@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
+from dashboard.data.aid_sums import headlines
+from dashboard.data.coded import to_days
 from dashboard.data.load import Corpus, subtype_label
-from dashboard.data.queries import dated_to_month, headlines, published
+from dashboard.data.queries import dated_to_month, first_of_month, months, published
 from dashboard.data.story import history
 from dashboard.i18n import catalogue, counted, listed, number, t
 
@@ -43,13 +46,11 @@ def _kind(code: str, n: int) -> str:
 
 def dated_plans(events: pd.DataFrame) -> pd.DataFrame:
     """Planned events that are known to a day or a few, the nearest first."""
-    known = events.date_precision.isin(("day", "week", "interval")) & events.date_min.notna() & events.date_max.notna()
-    planned = known & (events.status == "planned")
-    if not planned.any():
-        return events.head(0)
-    plans = events[planned]
-    stretch = pd.to_datetime(plans.date_max, errors="coerce") - pd.to_datetime(plans.date_min, errors="coerce")
-    return plans[stretch < pd.Timedelta(days=_MOST_DAYS)].sort_values(["date_min", "event_id"])
+    plans = events[events.status == "planned"]
+    plans = plans[plans.date_precision.isin(("day", "week", "interval"))]
+    # A stretch without a first or a last day is not shorter than any.
+    stretch = to_days(plans.date_max) - to_days(plans.date_min)
+    return plans[stretch < np.timedelta64(_MOST_DAYS, "D")].sort_values(["date_min", "event_id"])
 
 
 def newest_claims(corpus: Corpus, aid: pd.DataFrame) -> pd.DataFrame:
@@ -62,25 +63,31 @@ def newest_claims(corpus: Corpus, aid: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(day=days).sort_values(["day", "doc_id", "start"], ascending=[False, True, True])
 
 
-def months_by_type(events: pd.DataFrame) -> pd.DataFrame:
+def months_by_type(corpus: Corpus, events: pd.DataFrame) -> pd.DataFrame:
     """Events a month for each type, the most frequent types first.
 
     Args:
-        events: Rows of ``events``; those not dated to a month or better are left out.
+        corpus: The build.
+        events: Rows of ``events``, under its index; those not dated to a month or better are left out.
 
     Returns:
         Columns ``event_type``, ``month`` (first day; every month from the first to the last one) and ``n``.
     """
-    dated = dated_to_month(events)
+    dated = dated_to_month(corpus, events)
     if dated.empty:
         return pd.DataFrame({"event_type": [], "month": [], "n": []})
-    month = dated.date_min.str.slice(0, 7)
-    counts = dated.groupby([dated.event_type, month]).size().unstack(fill_value=0)
-    months = [str(one) for one in pd.period_range(month.min(), month.max(), freq="M")]
-    counts = counts.reindex(columns=months, fill_value=0)
-    counts = counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index]
-    long = counts.stack().rename("n").rename_axis(["event_type", "month"]).reset_index()
-    return long.assign(month=long.month + "-01")
+    month = months(corpus, dated)
+    first, many = int(month.min()), int(month.max() - month.min()) + 1
+    code, types = pd.factorize(dated.event_type.to_numpy(object), sort=True)
+    counts = np.bincount(code * many + month - first, minlength=len(types) * many).reshape(len(types), many)
+    order = np.argsort(-counts.sum(axis=1), kind="stable")
+    return pd.DataFrame(
+        {
+            "event_type": np.repeat(types[order], many),
+            "month": [first_of_month(first + at) for at in range(many)] * len(types),
+            "n": counts[order].ravel(),
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus
+from dashboard.data.rows import each_row
 from pipelines.schema.corrections import ROW, Corrected, CorrectionRow, Verdict
 
 #: Why a row is worth a look, the weightier first.
@@ -75,7 +76,7 @@ def _event_doubts(corpus: Corpus) -> list[Doubt]:
     two_dates = _of_several(exact.groupby("event_id").date.nunique())
     two_places = _of_several(mentions[mentions.place_id.notna()].groupby("event_id").place_id.nunique())
     found: list[Doubt] = []
-    for row in corpus.events.itertuples():
+    for row in each_row(corpus.events):
         if row.event_id in two_dates:
             found.append("two_dates")
         elif row.event_id in two_places:
@@ -101,10 +102,10 @@ def words_of(corpus: Corpus, table: str, row_id: str) -> list[tuple[Any, Words]]
     if table == "events":
         mentions = corpus.event_mentions[corpus.event_mentions.event_id == row_id]
         lead = corpus.events.lead_mention_id[corpus.events.event_id == row_id].iloc[0]
-        rows = sorted(mentions.itertuples(), key=lambda row: row.mention_id != lead)
+        rows = sorted(each_row(mentions), key=lambda row: row.mention_id != lead)
         return [(row, _words(corpus, row.doc_id, row.trigger_start, row.trigger_end)) for row in rows]
     rows = corpus.tables[table]
-    row = next(rows[rows[KEYS[table]] == row_id].itertuples())
+    row = next(each_row(rows[rows[KEYS[table]] == row_id]))
     first, last = ("verb_start", "verb_end") if table == "statements" else ("start", "end")
     return [(row, _words(corpus, row.doc_id, getattr(row, first), getattr(row, last)))]
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dashboard.data.load import Corpus
 from dashboard.data.queries import published
+from dashboard.data.rows import each_row
 from dashboard.i18n import is_rtl
 
 
@@ -46,7 +47,7 @@ def tellings(corpus: Corpus, event_id: str) -> list[Told]:
     reasons = order.join_reason_ar if is_rtl() else order.join_reason
     return [
         Told(row.mention_id, row.doc_id, row.day, row.status, reason if isinstance(reason, str) else "")
-        for row, reason in zip(order.itertuples(), reasons, strict=True)
+        for row, reason in zip(each_row(order), reasons, strict=True)
     ]
 
 

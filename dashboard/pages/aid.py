@@ -18,10 +18,11 @@ from dashboard.components.more import more_button, shown_of
 from dashboard.components.published import published_totals
 from dashboard.components.table import choosing_table
 from dashboard.components.totals import running_chart
-from dashboard.data import queries
+from dashboard.data import aid_sums, queries
 from dashboard.data.aid_parts import AidParts, aid_parts, new_money
 from dashboard.data.aid_words import told_on
 from dashboard.data.load import Corpus, corpus
+from dashboard.data.rows import each_row
 from dashboard.i18n import claimed_money, counted, edtf, escaped, label, money, number, t
 
 _MOST_CLAIMS, _MOST_SERIES = 8, 8
@@ -46,7 +47,7 @@ def page() -> None:
     _running(shown, parts.running, currency)
     adding(shown, aid)
     _table(shown, aid)
-    downloads(shown, "aid_figures", aid, lambda: queries.behind_aid(shown, aid))
+    downloads(shown, "aid_figures", aid, lambda: aid_sums.behind_aid(shown, aid))
 
 
 def _currency(aid: pd.DataFrame) -> str:
@@ -71,7 +72,7 @@ def _claims(shown: Corpus, aid: pd.DataFrame, claims: pd.DataFrame, currency: st
     left = max(len(claims) - most, 0)
     note = t("aid.claims.note", n=number(min(len(claims), most)), all=number(len(claims)))
     claims = claims.head(most)
-    texts = {row.aid_id: _claim(shown, row) for row in claims.itertuples()}
+    texts = {row.aid_id: _claim(shown, row) for row in each_row(claims)}
     frame(
         shown,
         lambda: claims_chart(claims, aid, texts, currency),
@@ -142,7 +143,7 @@ def _running(shown: Corpus, totals: pd.DataFrame, currency: str) -> None:
         return
     names = {
         row.aid_id: f"{shown.actor(row.donor_id) or t('unknown')} · {label('category', row.category)}"
-        for row in totals.itertuples()
+        for row in each_row(totals)
     }
     greatest_first = dict.fromkeys(names[one] for one in totals.sort_values("amount", ascending=False).aid_id)
     most = shown_of("running", _MOST_SERIES)
@@ -186,13 +187,13 @@ def _view(shown: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "day": rows.day.map(edtf),
-            "sum": [claimed_money(r.amount, r.currency, r.approximation) for r in rows.itertuples()],
+            "sum": [claimed_money(r.amount, r.currency, r.approximation) for r in each_row(rows)],
             "euro": ["" if pd.isna(one) else money(one, "EUR") for one in rows.amount_eur],
             "donor": rows.donor_id.map(shown.actor),
             "recipient": rows.recipient_id.map(shown.actor),
             "category": [label("category", one) for one in rows.category],
             "stage": [label("stage", one) for one in rows.stage],
-            "added": [label("reason", queries.why_not_added(shown, r) or "added") for r in rows.itertuples()],
+            "added": [label("reason", aid_sums.why_not_added(shown, r) or "added") for r in each_row(rows)],
         }
     )
 

@@ -14,7 +14,8 @@ from dashboard.components.more import more_button, shown_of
 from dashboard.components.narrowing import narrowing
 from dashboard.components.table import choosing_table
 from dashboard.data import queries
-from dashboard.data.facets import ORDERS, in_order
+from dashboard.data.cast import in_order
+from dashboard.data.facets import ORDERS
 from dashboard.data.load import Corpus, corpus
 from dashboard.i18n import counted, number, t
 
@@ -33,7 +34,7 @@ def page() -> None:
         st.info(t("nothing_found"))
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="table_choices"):
-        events = in_order(events, _order())
+        events = in_order(shown, events, ORDERS[_order()], ("event_id", False))
         with st.popover(t("events.columns"), icon=":material/view_column:"):
             columns = _columns()
     left, right = st.columns([3, 2], gap="medium") if filters.selected() else (st.container(), st.container())

@@ -20,6 +20,7 @@ from dashboard.data.cast import newest_first
 from dashboard.data.geography import VIEWS, WIDE, cities, farther, spots, views
 from dashboard.data.journeys import journeys
 from dashboard.data.load import Corpus, corpus, subtype_label, venues
+from dashboard.data.rows import each_row
 from dashboard.data.street_tiles import StreetTiles, street_tiles
 from dashboard.i18n import counted, escaped, label, number, t
 
@@ -163,7 +164,7 @@ def _farther(found: pd.DataFrame, view: str) -> None:
     beyond = farther(found, view)
     if beyond.empty:
         return
-    names = [f"{corpus().place(row.place_id)} {number(row.n)}" for row in beyond.head(_MOST_NAMES).itertuples()]
+    names = [f"{corpus().place(row.place_id)} {number(row.n)}" for row in each_row(beyond.head(_MOST_NAMES))]
     more = ["…"] if len(beyond) > _MOST_NAMES else []
     st.caption(escaped(t("map.farther", places=t("comma").join(names + more))))
 

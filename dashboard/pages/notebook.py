@@ -16,7 +16,7 @@ from dashboard.components.download import csv_button
 from dashboard.data import queries
 from dashboard.data.answers import answered
 from dashboard.data.kept import kept_with_corpus
-from dashboard.data.load import Corpus, corpus
+from dashboard.data.load import Corpus, as_texts, corpus
 from dashboard.data.notebook import Cell, Chart, ChartKind, Notebook, NotebookError, defused, from_ipynb, to_ipynb
 from dashboard.data.sql import Answer, SqlBox
 from dashboard.i18n import counted, escaped, is_rtl, labels, number, t
@@ -67,7 +67,9 @@ def _first_cells() -> dict[int, Cell]:
 @kept_with_corpus(1)
 def _box(shown: Corpus) -> SqlBox:
     """The tables for the queries of all who see them; its process starts with the first query."""
-    return SqlBox({name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in shown.tables.items()})
+    return SqlBox(
+        {name: pa.Table.from_pandas(as_texts(frame), preserve_index=False) for name, frame in shown.tables.items()}
+    )
 
 
 def _ask(shown: Corpus, sql: str) -> Answer:

@@ -21,6 +21,7 @@ from dashboard.components.sparklines import sparklines
 from dashboard.data import queries, recent
 from dashboard.data.front import Front, front
 from dashboard.data.load import Corpus, corpus
+from dashboard.data.rows import each_row
 from dashboard.i18n import counted, day, escaped, isolated, label, month, number, t
 
 _MOST_PAIRS, _MOST_TYPES = 6, 8
@@ -94,7 +95,7 @@ def _pairs(shown: Corpus, found: pd.DataFrame) -> None:
         st.caption(t("nothing_here"))
         return
     with st.container(key="list_pairs", gap=None):
-        for row in found.head(shown_of("pairs", _MOST_PAIRS)).itertuples():
+        for row in each_row(found.head(shown_of("pairs", _MOST_PAIRS))):
             names = isolated(t("overview.pair", one=shown.actor(row.first), other=shown.actor(row.second)))
             text = escaped(f"{names} · {counted('events', row.n)}")
             if st.button(text, key=f"pair_{row.first}_{row.second}", type="tertiary", width="stretch"):

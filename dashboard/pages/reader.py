@@ -17,6 +17,7 @@ from dashboard.data import queries
 from dashboard.data.evidence import Evidence, evidence_of
 from dashboard.data.load import Corpus, corpus
 from dashboard.data.reports import beside, report_list
+from dashboard.data.rows import each_row
 from dashboard.i18n import counted, edtf, escaped, isolated, label, money, t
 from dashboard.theme import STATUS_SIGNS
 
@@ -123,16 +124,16 @@ def _found(shown: Corpus, doc_id: str) -> None:
     aid = queries.of_report(shown, "aid_figures", doc_id).sort_values("start")
     tabs = st.tabs([counted("events", len(events)), counted("statements", len(said)), counted("sums", len(aid))])
     with tabs[0]:
-        _lines({r.event_id: f"{STATUS_SIGNS[r.status]} {event_label(r)}" for r in events.itertuples()})
+        _lines({r.event_id: f"{STATUS_SIGNS[r.status]} {event_label(r)}" for r in each_row(events)})
     with tabs[1]:
         _lines(
             {
                 r.statement_id: f"{shown.actor(r.speaker_id) or t('unnamed_speaker')} · {label('position', r.position)}"
-                for r in said.itertuples()
+                for r in each_row(said)
             }
         )
     with tabs[2]:
-        _lines({r.aid_id: _aid_line(shown, r) for r in aid.itertuples()})
+        _lines({r.aid_id: _aid_line(shown, r) for r in each_row(aid)})
 
 
 def _aid_line(shown: Corpus, row: Any) -> str:  # noqa: ANN401 - a row of aid_figures

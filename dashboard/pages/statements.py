@@ -22,6 +22,7 @@ from dashboard.data import positions, queries
 from dashboard.data.cast import counts_for, homes, newest_said_first
 from dashboard.data.load import Corpus, corpus
 from dashboard.data.queries import with_dependants
+from dashboard.data.rows import each_row
 from dashboard.i18n import counted, edtf, escaped, isolated, label, labels, number, t
 from pipelines.schema.codes import Position
 
@@ -117,7 +118,7 @@ def _chosen(shown: Corpus, level: str) -> tuple[str, str, str] | None:
     if not filters.selected():
         return None
     rows = shown.statements[shown.statements.statement_id == filters.selected()]
-    for row in rows.itertuples():
+    for row in each_row(rows):
         if isinstance(row.speaker_id, str):
             who = counts_for(shown, row.speaker_id, level)
             return who, row.topic if isinstance(row.topic, str) else positions.NO_TOPIC, row.position
@@ -185,7 +186,7 @@ def _over_time(shown: Corpus, rows: pd.DataFrame, who: str, topic: str) -> None:
     note = [counted("statements", len(rows)), t("topic_time.undated", n=number(undated)) if undated else ""]
     if (dated["first"] != dated["last"]).any():
         note.append(t("topic_time.rough"))
-    texts = {row.statement_id: _line(shown, row) for row in rows.itertuples()}
+    texts = {row.statement_id: _line(shown, row) for row in each_row(rows)}
     frame(
         shown,
         lambda: topic_time(rows, texts, filters.selected()),
@@ -207,8 +208,8 @@ def _speakers(shown: Corpus, said: pd.DataFrame) -> None:
     named = said[said.speaker_id.notna()]
     order = named.speaker_id.value_counts().head(_MOST_SPEAKERS).index
     named = named[["speaker_id", "position", "statement_id"]][named.speaker_id.isin(order)]
-    counts = newest_said_first(shown, named).groupby(["speaker_id", "position"])
-    counts = counts.agg(n=("statement_id", "size"), lead=("statement_id", "first")).reset_index()
+    groups = newest_said_first(shown, named).groupby(["speaker_id", "position"]).statement_id
+    counts = pd.DataFrame({"n": groups.size(), "lead": groups.first()}).reset_index()
     counts = counts.assign(at=counts.speaker_id.map(list(order).index)).sort_values(["at", "position"])
     if counts.empty:
         return

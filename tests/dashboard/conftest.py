@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import plotly.graph_objects as go
 import pytest
+
+
+@pytest.fixture(autouse=True)
+def _checked_charts(monkeypatch):
+    """Plotly checks every chart that a test draws: the app itself leaves that out."""
+    monkeypatch.setattr("dashboard.components.drawing.Chart", go.Figure)
 
 
 @pytest.fixture(autouse=True)

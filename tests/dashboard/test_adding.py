@@ -17,7 +17,7 @@ def answer(monkeypatch):
     """The answer for made-up sums, which stand in no report and so in no headline."""
 
     def ask(*rows):
-        monkeypatch.setattr("dashboard.data.queries.headlines", lambda corpus: frozenset())
+        monkeypatch.setattr("dashboard.data.aid_sums.headlines", lambda corpus: frozenset())
         made = SimpleNamespace(aid_figures=pd.DataFrame(rows))
         return may_add(made, [row["aid_id"] for row in rows])
 

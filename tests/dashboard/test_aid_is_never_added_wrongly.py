@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.data import queries
+from dashboard.data import aid_sums
 from tests.dashboard.app import open_app, words_on
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold" / "seed"
@@ -57,26 +57,26 @@ def test_only_additive_rows_of_one_currency_are_added():
         _aid(aid_id="a4", amount=40.0, additive=False, part_of="a3"),
         _aid(aid_id="a5", amount=7.0, currency="USD"),
     ]
-    sums = queries.breakdown(pd.DataFrame(rows), "donor_id", "EUR")
+    sums = aid_sums.breakdown(pd.DataFrame(rows), "donor_id", "EUR")
     assert sums.to_dict("records") == [{"by": "DEU", "stage": "pledged", "amount": 15.0, "figures": 2, "aid_id": "a1"}]
 
 
 @pytest.mark.parametrize("by", ["donor_id", "recipient_id", "category", "stage"])
 def test_a_pledge_is_never_added_to_a_delivery(by):
     rows = [_aid(), _aid(aid_id="a2", stage="delivered")]
-    assert sorted(queries.breakdown(pd.DataFrame(rows), by, "EUR").amount) == [10.0, 10.0]
+    assert sorted(aid_sums.breakdown(pd.DataFrame(rows), by, "EUR").amount) == [10.0, 10.0]
 
 
 def test_a_share_is_no_claim_of_its_own(corpus):
-    claims = queries.claims(corpus, corpus.aid_figures, "EUR")
+    claims = aid_sums.claims(corpus, corpus.aid_figures, "EUR")
     wholes = set(corpus.aid_figures[corpus.aid_figures.currency == "EUR"].aid_id)
     assert not claims.part_of.isin(wholes).any()  # a share in euro of a sum in pounds is the claim in euro
     assert 134e9 in set(claims.amount)
-    assert not set(claims.aid_id) & queries.headlines(corpus)
+    assert not set(claims.aid_id) & aid_sums.headlines(corpus)
 
 
 def test_every_figure_left_out_has_its_reason(corpus):
     for row in corpus.aid_figures.itertuples():
-        reason = queries.why_not_added(corpus, row)
+        reason = aid_sums.why_not_added(corpus, row)
         assert (reason == "") == row.additive
-        assert reason in ("", *queries.REASONS)
+        assert reason in ("", *aid_sums.REASONS)

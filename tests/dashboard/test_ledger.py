@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dashboard.data import queries
+from dashboard.data import aid_sums
 from dashboard.data.ledger import claims_to_compare, earlier_claims, in_euro, later_claims, totals_beside
 from dashboard.i18n import signed, signed_money
 from pipelines.schema.codes import Difference
@@ -44,11 +44,11 @@ def test_the_greatest_running_total_comes_first_and_nothing_twice(corpus):
 def test_a_claim_told_again_is_drawn_once(corpus):
     later = _restated(corpus)
     rows = corpus.aid_figures[corpus.aid_figures.currency == later.currency]
-    assert later.aid_id not in set(queries.claims(corpus, rows, later.currency).aid_id)
+    assert later.aid_id not in set(aid_sums.claims(corpus, rows, later.currency).aid_id)
     alone = rows[rows.doc_id == later.doc_id]
-    if not isinstance(later.part_of, str) and later.aid_id not in queries.headlines(corpus):
-        assert later.aid_id in set(queries.claims(corpus, alone, later.currency).aid_id)
-    assert queries.why_not_added(corpus, later) in ("restates", "part")
+    if not isinstance(later.part_of, str) and later.aid_id not in aid_sums.headlines(corpus):
+        assert later.aid_id in set(aid_sums.claims(corpus, alone, later.currency).aid_id)
+    assert aid_sums.why_not_added(corpus, later) in ("restates", "part")
 
 
 def test_a_claim_told_again_leads_to_the_earlier_one_and_back(corpus):

@@ -43,11 +43,11 @@ def test_a_kind_without_a_counted_noun_is_told_by_its_label():
 
 def test_types_have_every_month_between_the_first_and_the_last(corpus):
     told = corpus.events[~corpus.events.background]
-    counts = recent.months_by_type(told)
+    counts = recent.months_by_type(corpus, told)
     assert counts.groupby("event_type").month.apply(list).map(tuple).nunique() == 1
     dated = told[told.date_precision.isin(("day", "week", "month", "interval")) & told.date_min.notna()]
     assert counts.n.sum() == len(dated)
-    assert recent.months_by_type(told.head(0)).empty
+    assert recent.months_by_type(corpus, told.head(0)).empty
 
 
 def test_plans_of_a_calendar_have_a_day_or_a_few(corpus):

@@ -12,7 +12,7 @@ from dashboard.components.timelines import timeline
 from dashboard.data import lanes as data
 from dashboard.data.cast import within
 from dashboard.data.pairs import pair_counts
-from dashboard.data.queries import in_window, window_of
+from dashboard.data.queries import window_of
 from dashboard.filters import Filters
 from dashboard.theme import LIGHT
 from tests.dashboard.app import open_app, words_on
@@ -104,10 +104,12 @@ def test_the_newest_are_drawn_where_there_are_too_many(corpus):
     assert data.newest(corpus, inside) is inside
 
 
-def test_what_lies_in_a_window_is_the_same_by_days_and_by_their_numbers(corpus):
-    dated = in_window(corpus.events, WINDOW)
-    assert list(within(corpus, corpus.events, WINDOW)) == list(dated.index)
-    assert len(dated)
+def test_what_lies_in_a_window_has_a_first_and_a_last_day_and_meets_it(corpus):
+    events, (first, last) = corpus.events, (day.isoformat() for day in WINDOW)
+    dated = events.date_min.notna() & events.date_max.notna()
+    inside = events[dated & (events.date_max.fillna("") >= first) & (events.date_min.fillna("9999") <= last)]
+    assert list(within(corpus, events, WINDOW)) == list(inside.index)
+    assert len(inside)
 
 
 def test_a_single_day_is_shown_with_its_surroundings(corpus):
