@@ -13,11 +13,12 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import filters
 from dashboard.components.charts import answer_chart, draw
 from dashboard.components.download import csv_button
+from dashboard.components.notebook_files import files
 from dashboard.data import queries
 from dashboard.data.answers import answered
 from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus, corpus
-from dashboard.data.notebook import Cell, Chart, ChartKind, Notebook, NotebookError, defused, from_ipynb, to_ipynb
+from dashboard.data.notebook import Cell, Chart, ChartKind, Notebook, defused
 from dashboard.data.sql import Answer, SqlBox
 from dashboard.i18n import counted, escaped, is_rtl, labels, number, t
 from pipelines.schema.column import columns_of
@@ -42,9 +43,9 @@ def page() -> None:
     shown = corpus()
     st.title(t("page.notebook"))
     st.caption(t("notebook.note"))
-    _files()
-    _schema()
     cells: dict[int, Cell] = st.session_state.setdefault("cells", _first_cells())
+    files(shown, cells, _load)
+    _schema()
     answers: dict[str, pd.DataFrame] = {}
     for key, cell in list(cells.items()):
         with st.container(border=True, key=f"cell_{key}"):
@@ -178,39 +179,7 @@ def _add(kind: str) -> None:
     st.session_state["cells"] = cells | {key: fresh[kind]}
 
 
-def _files() -> None:
-    """Save as a Jupyter notebook, and open one again."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        with st.popover(t("notebook.open"), icon=":material/folder_open:"):
-            st.file_uploader(t("notebook.file"), type=["ipynb"], max_upload_size=5, key="ipynb", on_change=_load)
-        cells = tuple(st.session_state.get("cells", _first_cells()).values())
-        try:
-            kept = Notebook(cells, t("page.notebook"))
-        except NotebookError as error:
-            st.warning(escaped(str(error)))
-        else:
-            st.download_button(
-                t("notebook.save"),
-                lambda: to_ipynb(kept),
-                "mahdar.ipynb",
-                "application/x-ipynb+json",
-                key="save_notebook",
-                icon=":material/save:",
-                on_click="ignore",
-            )
-    if problem := st.session_state.pop("notebook_problem", ""):
-        st.error(escaped(problem))
-
-
-def _load() -> None:
-    file = st.session_state.get("ipynb")
-    if file is None:
-        return
-    try:
-        notebook = from_ipynb(file.getvalue())
-    except NotebookError as error:
-        st.session_state["notebook_problem"] = str(error)
-        return
+def _load(notebook: Notebook) -> None:
     # New keys, so that no widget keeps what it showed for another notebook.
     start = max(st.session_state.get("cells", {}), default=0) + 1
     st.session_state["cells"] = dict(enumerate(notebook.cells, start))

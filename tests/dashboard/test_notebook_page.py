@@ -70,7 +70,8 @@ def test_a_saved_notebook_opens_again():
     app = _open()
     _ask(app, "SELECT 7 AS days")
     cells = list(app.session_state["cells"].values())
-    from dashboard.data.notebook import Notebook, to_ipynb
+    from dashboard.data.notebook import Notebook
+    from dashboard.data.notebook_file import to_ipynb
 
     body = to_ipynb(Notebook(tuple(cells), "x"))
     other = _open()
@@ -85,3 +86,9 @@ def test_a_file_that_is_no_notebook_gets_one_sentence(body):
     app.file_uploader(key="ipynb").set_value([("n.ipynb", body, "application/x-ipynb+json")]).run()
     assert not app.exception
     assert app.error[0].value
+
+
+@pytest.mark.parametrize("key", ["save_notebook", "save_package"])
+def test_a_notebook_is_saved_alone_and_with_its_tables(key):
+    app = _open(place=["istanbul"])
+    assert any(button.key == key for button in app.get("download_button"))
