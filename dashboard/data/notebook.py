@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 CellKind = Literal["markdown", "sql", "chart"]
-ChartKind = Literal["bar", "line", "area", "scatter"]
+ChartKind = Literal["bar", "line", "area", "scatter", "map", "timeline"]
 
 MAX_CELLS = 100
 MAX_CHARACTERS = 20_000
@@ -36,8 +36,11 @@ class Chart:
     Attributes:
         table: Name of the SQL cell whose answer is drawn.
         kind: Form of the marks.
-        x: Column along the line of reading. y: Column of the heights. colour: Column that tells series apart, or
-            nothing.
+        x: Column along the line of reading; on a map of latitudes or of ids of places, on a timeline of first days.
+        y: Column of the heights; on a map of longitudes, on a timeline of last days.
+        colour: Column that tells series apart, or nothing; on a timeline each series has a row.
+        label: Column of what is written beside a mark of a map or a timeline, or nothing.
+        size: Column of numbers that a map's discs stand for, or nothing where a disc stands for its rows.
     """
 
     table: str = ""
@@ -45,6 +48,20 @@ class Chart:
     x: str = ""
     y: str = ""
     colour: str = ""
+    label: str = ""
+    size: str = ""
+
+
+#: The columns that a chart is made of, in the order to choose them, and whether it can do without.
+_PLANE = {"x": True, "y": True, "colour": False}
+FIELDS: dict[ChartKind, dict[str, bool]] = {
+    "bar": _PLANE,
+    "line": _PLANE,
+    "area": _PLANE,
+    "scatter": _PLANE,
+    "map": {"x": True, "y": False, "size": False, "label": False},
+    "timeline": {"x": True, "y": False, "colour": False, "label": False},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +118,7 @@ def _check_lengths(cell: Cell, number: int) -> None:
     if len(cell.name.splitlines()) > 1 or cell.name.endswith("\n"):
         raise NotebookError("bad_name", "a name with a line break", "Write it on one line", number)
     chart = cell.chart or Chart()
-    if max(map(len, (cell.name, chart.table, chart.x, chart.y, chart.colour))) > MAX_NAME:
+    if max(map(len, (cell.name, chart.table, chart.x, chart.y, chart.colour, chart.label, chart.size))) > MAX_NAME:
         raise NotebookError("too_long", f"a name of more than {MAX_NAME} characters", "Shorten it", number)
 
 

@@ -18,6 +18,8 @@ MAX_BYTES = 10 << 20
 #: How queries were marked before they were Python, and are by other programs.
 _MAGIC = "%%sql"
 _OURS = "mahdar"
+#: Settings of a chart that name a column.
+_COLUMNS = ("x", "y", "colour", "label", "size")
 
 
 def to_ipynb(notebook: Notebook, notes: Sequence[str] = ()) -> bytes:
@@ -57,7 +59,7 @@ def _cell_out(cell: Cell, number: int, names: Mapping[str, str]) -> dict[str, An
         code = query_code(cell, names.get(cell.name, f"answer_of_{number}"))
         return _code(key, code, metadata | {_OURS: {"kind": "sql"}})
     chart = cell.chart or Chart()
-    settings = {"table": chart.table, "kind": chart.kind, "x": chart.x, "y": chart.y, "colour": chart.colour}
+    settings = {"table": chart.table, "kind": chart.kind} | {key: getattr(chart, key) for key in _COLUMNS}
     return _code(
         key, chart_code(chart, names.get(chart.table)), metadata | {_OURS: {"kind": "chart", "chart": settings}}
     )
@@ -146,8 +148,7 @@ def _chart_in(settings: Mapping[str, Any], number: int) -> Chart:
         raise NotebookError(
             "bad_chart", "a chart of an unknown kind", f"Use one of: {', '.join(get_args(ChartKind))}", number
         )
-    table, x, y, colour = (_text(settings.get(key)) for key in ("table", "x", "y", "colour"))
-    return Chart(table, known, x, y, colour)
+    return Chart(_text(settings.get("table")), known, **{key: _text(settings.get(key)) for key in _COLUMNS})
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -91,6 +91,39 @@ def chart_code(chart: Chart, variable: str | None) -> str:
     """
     if variable is None:
         return "# No query above has the answer that this chart draws."
-    words = {"x": chart.x, "y": chart.y, "color": chart.colour}
-    given = "".join(f", {key}={json.dumps(value, ensure_ascii=False)}" for key, value in words.items() if value)
-    return f"px.{chart.kind}({variable}{given})"
+    if chart.kind == "timeline":
+        return _timeline_code(chart, variable)
+    if chart.kind == "map":
+        return _map_code(chart, variable)
+    return f"px.{chart.kind}({variable}{_given(x=chart.x, y=chart.y, color=chart.colour)})"
+
+
+def _timeline_code(chart: Chart, variable: str) -> str:
+    """Bars that end with the last day's end, so that a single day has its bar too."""
+    first, last = _string(chart.x), _string(chart.y or chart.x)
+    return (
+        "import pandas as pd\n\n"
+        f"shown = {variable}.dropna(subset=[{first}])\n"
+        f"shown = shown.assign(_to=pd.to_datetime(shown[{last}].fillna(shown[{first}])) + pd.Timedelta(days=1))\n"
+        f'px.timeline(shown{_given(x_start=chart.x)}, x_end="_to"{_given(y=chart.label, color=chart.colour)})'
+    )
+
+
+def _map_code(chart: Chart, variable: str) -> str:
+    """Points in degrees: what plotly draws behind a map comes from the network, so that is left to the reader."""
+    lines = ["# px.scatter_map draws a map behind the points; it loads it from the network."]
+    lat, lon, shown = chart.x, chart.y, variable
+    if not chart.y:
+        lines.append(f'shown = {variable}.merge(duckdb.sql("FROM {WHOLE}.places").df()[["place_id", "lat", "lon"]],')
+        lines.append(f'    left_on={_string(chart.x)}, right_on="place_id", suffixes=("", "_of_place"))')
+        lat, lon, shown = "lat", "lon", "shown"
+    given = _given(x=lon, y=lat, size=chart.size, hover_name=chart.label)
+    return "\n".join([*lines, f'px.scatter({shown}{given}).update_yaxes(scaleanchor="x")'])
+
+
+def _given(**columns: str) -> str:
+    return "".join(f", {key}={_string(column)}" for key, column in columns.items() if column)
+
+
+def _string(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -92,3 +92,36 @@ def test_a_file_that_is_no_notebook_gets_one_sentence(body):
 def test_a_notebook_is_saved_alone_and_with_its_tables(key):
     app = _open(place=["istanbul"])
     assert any(button.key == key for button in app.get("download_button"))
+
+
+def test_codes_are_words_until_the_reader_wants_codes():
+    app = _ask(_open(), "SELECT 'CONSULT' AS event_type, 'istanbul' AS place_id, 1 AS n")
+    assert app.dataframe[-1].value.iloc[0].tolist() == ["Meetings and talks", "Istanbul", 1]
+    app.toggle(key="notebook_words").set_value(False).run()
+    assert app.dataframe[-1].value.iloc[0].tolist() == ["CONSULT", "istanbul", 1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sql"),
+    [
+        ("line", "SELECT date_min, count(*) AS n FROM events WHERE date_min IS NOT NULL GROUP BY ALL"),
+        ("scatter", "SELECT n_mentions, n_documents FROM events"),
+        ("area", "SELECT event_type, count(*) AS n FROM events GROUP BY ALL"),
+        ("map", "SELECT place_id, n_events FROM places"),
+        ("timeline", "SELECT date_min, date_max, status, label_en FROM events WHERE place_id = 'istanbul'"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_each_form_of_chart_is_drawn_in_its_frame(kind, sql, lang):
+    app = open_app("notebook", lang=lang)
+    _ask(app, sql)
+    next(one for one in app.selectbox if one.key.startswith("kind_3")).set_value(kind).run()
+    assert not app.exception
+    assert not app.info
+    assert len(app.get("plotly_chart")) == 1
+    assert app.subheader[-1].value
+
+
+def test_a_chart_of_ones_own_has_no_address_that_could_be_embedded():
+    app = _open()
+    assert not [code for code in app.code if "iframe" in code.value]

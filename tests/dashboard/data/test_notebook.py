@@ -6,13 +6,14 @@ import ast
 import contextlib
 import json
 import keyword
+from typing import get_args
 
 import nbformat
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data.notebook import MAX_CELLS, MAX_CHARACTERS, MAX_NAME, Cell, Chart, Notebook, NotebookError
+from dashboard.data.notebook import MAX_CELLS, MAX_CHARACTERS, MAX_NAME, Cell, Chart, ChartKind, Notebook, NotebookError
 from dashboard.data.notebook_file import MAX_BYTES, from_ipynb, to_ipynb
 from dashboard.data.notebook_python import variables
 
@@ -59,7 +60,7 @@ def test_the_same_notebook_gives_the_same_readable_bytes():
     assert cells[2]["metadata"]["name"] == "by_day"
     assert cells[2]["source"][0] == 'by_day = duckdb.sql("""\n'
     assert cells[4]["metadata"]["mahdar"]["chart"] == {
-        "table": "by_day", "kind": "line", "x": "day", "y": "n", "colour": "",
+        "table": "by_day", "kind": "line", "x": "day", "y": "n", "colour": "", "label": "", "size": "",
     }  # fmt: skip
 
 
@@ -108,7 +109,7 @@ def test_answers_have_unlike_names_in_python():
 
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=60).filter(lambda text: "![" not in text)
-charts = st.builds(Chart, texts, st.sampled_from(["bar", "line", "area", "scatter"]), texts, texts, texts)
+charts = st.builds(Chart, texts, st.sampled_from(get_args(ChartKind)), *[texts] * 5)
 names = texts.map(lambda text: " ".join(text.split()))
 cells = st.one_of(
     st.builds(Cell, st.sampled_from(["markdown", "sql"]), texts, names),

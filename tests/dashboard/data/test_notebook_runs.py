@@ -17,18 +17,28 @@ from dashboard.data.notebook_package import notebook_package
 from dashboard.data.sql import SqlBox
 from dashboard.filters import Filters
 
+BY_TYPE = "SELECT event_type, count(*) AS n FROM events GROUP BY ALL ORDER BY n DESC, event_type"
+WHOLE = 'SELECT count(*) AS n, sum(n_mentions) AS m FROM corpus.events WHERE label_ar <> \'"""\\\''
+PLACES = "SELECT place_id, lat, lon, n_events FROM places WHERE n_events > 0 ORDER BY ALL LIMIT 5"
+DAYS = "SELECT date_min, date_max, label_ar, status FROM events WHERE date_min IS NOT NULL ORDER BY ALL LIMIT 9"
 NOTEBOOK = Notebook(
     (
         Cell("markdown", "# من التقى من"),
-        Cell("sql", "SELECT event_type, count(*) AS n FROM events GROUP BY ALL ORDER BY n DESC, event_type", "by type"),
-        Cell("sql", "SELECT count(*) AS n, sum(n_mentions) AS m FROM corpus.events WHERE label_ar <> '\"\"\"\\'", "الكل"),
-        Cell("sql", "SELECT place_id, lat, lon, n_events FROM places ORDER BY ALL LIMIT 5"),
-        Cell("chart", chart=Chart("by type", "bar", "event_type", "n", "event_type")),
-        Cell("chart", chart=Chart("by type", "line", "event_type", "n")),
+        Cell("sql", BY_TYPE, "by type"),
+        Cell("sql", WHOLE, "الكل"),
+        Cell("sql", PLACES, "places"),
+        Cell("sql", DAYS, "days"),
+        Cell("sql", "SELECT 1 AS one"),
+        *(Cell("chart", chart=Chart("by type", kind, "event_type", "n", "event_type")) for kind in ("bar", "area")),
+        *(Cell("chart", chart=Chart("by type", kind, "event_type", "n")) for kind in ("line", "scatter")),
+        Cell("chart", chart=Chart("places", "map", "lat", "lon", "", "place_id", "n_events")),
+        Cell("chart", chart=Chart("places", "map", "place_id", label="place_id")),
+        Cell("chart", chart=Chart("days", "timeline", "date_min", "date_max", "status", "label_ar")),
+        Cell("chart", chart=Chart("days", "timeline", "date_min")),
         Cell("chart", chart=Chart("nothing", "bar", "a", "b")),
     ),
     "دفتر",
-)  # fmt: skip
+)
 FILTERS = Filters(types=("CONSULT",), places=("istanbul",))
 
 
@@ -65,13 +75,8 @@ def test_the_package_runs_where_it_is_unpacked_and_finds_the_same(corpus, box, t
         printed = next(one["text"] for one in done.outputs if one["output_type"] == "stream")
         found, expected = pd.read_csv(io.StringIO(printed)), answer.table.to_pandas()
         pd.testing.assert_frame_equal(found, expected, check_dtype=False)  # a sum of whole numbers is a float there
-    drawn = [
-        one
-        for cell in document.cells
-        for one in cell.get("outputs", [])
-        if "application/vnd.plotly.v1+json" in one.get("data", {})
-    ]
-    assert len(drawn) == 2
+    outputs = [one for cell in document.cells for one in cell.get("outputs", [])]
+    assert sum("application/vnd.plotly.v1+json" in one.get("data", {}) for one in outputs) == 8
 
 
 def test_all_rows_are_packed_where_they_are_asked_for_alone(corpus):
