@@ -30,17 +30,20 @@ _CELLS = "cells"
 Ask = Callable[[str, bool], Answer]
 
 
-def cells(first: Callable[[], dict[int, Cell]]) -> dict[int, Cell]:
-    """The cells of this session by their keys, in their order; made where there are none yet."""
-    if _CELLS not in st.session_state:
-        st.session_state[_CELLS] = first()
-    found: dict[int, Cell] = st.session_state[_CELLS]
+def cells() -> dict[int, Cell]:
+    """The cells of this session by their keys, in their order; nothing before any were put there."""
+    found: dict[int, Cell] = st.session_state.get(_CELLS, {})
     return found
+
+
+def has_cells() -> bool:
+    """Whether there is a notebook in this session, be it an empty one."""
+    return _CELLS in st.session_state
 
 
 def put(new: tuple[Cell, ...]) -> None:
     """Show these cells instead, under new keys, so that no widget keeps what it showed for others."""
-    start = max(st.session_state.get(_CELLS, {}), default=0) + 1
+    start = max(cells(), default=0) + 1
     st.session_state[_CELLS] = dict(enumerate(new, start))
 
 

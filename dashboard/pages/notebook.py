@@ -9,21 +9,14 @@ import streamlit as st
 from dashboard import filters
 from dashboard.components.notebook_cells import add_buttons, cells, draw_cell, put
 from dashboard.components.notebook_files import files
+from dashboard.components.notebook_ready import chooser, follow_language
 from dashboard.components.notebook_schema import schema
 from dashboard.data import queries
 from dashboard.data.answers import answered
 from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus, corpus
-from dashboard.data.notebook import Cell, Chart
 from dashboard.data.sql import Answer, SqlBox
 from dashboard.i18n import t
-
-#: The first cells: events a month and type, and a chart of them.
-_FIRST_QUERY = """SELECT substr(date_min, 1, 7) AS month, event_type, count(*) AS events
-FROM events
-WHERE date_min IS NOT NULL AND NOT background
-GROUP BY ALL
-ORDER BY month, event_type"""
 
 
 def page() -> None:
@@ -31,7 +24,9 @@ def page() -> None:
     shown = corpus()
     st.title(t("page.notebook"))
     st.caption(t("notebook.note"))
-    found = cells(_first_cells)
+    follow_language()
+    chooser()
+    found = cells()
     files(shown, found, lambda notebook: put(notebook.cells))
     schema()
     st.toggle(
@@ -41,14 +36,6 @@ def page() -> None:
     for key, cell in list(found.items()):
         draw_cell(shown, key, cell, answers, lambda sql, anew: _ask(shown, sql, anew=anew))
     add_buttons()
-
-
-def _first_cells() -> dict[int, Cell]:
-    return {
-        1: Cell("markdown", t("notebook.first")),
-        2: Cell("sql", _FIRST_QUERY, "months"),
-        3: Cell("chart", chart=Chart("months", "bar", "month", "events", "event_type")),
-    }
 
 
 @kept_with_corpus(1)

@@ -21,7 +21,7 @@ def test_the_first_query_has_its_answer_and_chart():
     app = _open()
     assert not app.exception
     assert not app.error
-    assert {"month", "event_type", "events"} == set(app.dataframe[-1].value.columns)
+    assert {"Month", "event_type", "Events"} == set(app.dataframe[-1].value.columns)
     assert len(app.get("plotly_chart")) == 1
 
 
@@ -125,3 +125,25 @@ def test_each_form_of_chart_is_drawn_in_its_frame(kind, sql, lang):
 def test_a_chart_of_ones_own_has_no_address_that_could_be_embedded():
     app = _open()
     assert not [code for code in app.code if "iframe" in code.value]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_ready_notebook_is_chosen_and_opened(lang):
+    app = open_app("notebook", lang=lang)
+    app.selectbox(key="ready_choice").set_value("plans").run()
+    app.button(key="open_ready").click().run()
+    assert not app.exception
+    assert not app.error
+    names = [cell.name for cell in app.session_state["cells"].values()]
+    assert "istanbul" in names
+    assert len(app.get("plotly_chart")) == 3
+
+
+def test_a_notebook_that_nobody_changed_follows_the_language():
+    app = _open()
+    app.segmented_control(key="lang").set_value("ar").run()
+    assert {"الشهر", "event_type", "الأحداث"} == set(app.dataframe[-1].value.columns)
+    key = next(one.key for one in app.text_area if one.key.startswith("sql-"))
+    app.text_area(key=key).set_value("SELECT 1 AS n").run()
+    app.segmented_control(key="lang").set_value("en").run()
+    assert app.dataframe[-1].value.n.tolist() == [1]
