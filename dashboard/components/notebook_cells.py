@@ -24,7 +24,7 @@ GROUP BY ALL
 ORDER BY events DESC
 LIMIT 20"""
 _KINDS = {"sql": "database", "chart": "bar_chart", "markdown": "notes"}
-_CELLS = "cells"
+_CELLS, _FOLDED = "cells", "folded_cells"
 
 #: Asks a query, anew where the reader wants it.
 Ask = Callable[[str, bool], Answer]
@@ -45,6 +45,9 @@ def put(new: tuple[Cell, ...]) -> None:
     """Show these cells instead, under new keys, so that no widget keeps what it showed for others."""
     start = max(cells(), default=0) + 1
     st.session_state[_CELLS] = dict(enumerate(new, start))
+    # Many queries are read for their answers: each is folded under its name.
+    queries = [key for key, cell in cells().items() if cell.kind == "sql"]
+    st.session_state[_FOLDED] = frozenset(queries) if len(queries) > 1 else frozenset()
 
 
 def draw_cell(shown: Corpus, key: int, cell: Cell, answers: dict[str, pd.DataFrame], ask: Ask) -> None:
@@ -67,13 +70,15 @@ def draw_cell(shown: Corpus, key: int, cell: Cell, answers: dict[str, pd.DataFra
 
 
 def _query(shown: Corpus, key: int, cell: Cell, answers: dict[str, pd.DataFrame], ask: Ask) -> None:
-    left, right = st.columns([5, 1], vertical_alignment="bottom")
-    name = left.text_input(t("notebook.name"), cell.name, key=f"name_{key}", max_chars=60).strip()
-    with right:
-        _delete_button(key)
-    source = st.text_area(t("notebook.sql"), cell.source, key=f"sql-{key}", height=180, max_chars=20_000)
-    _keep(key, replace(cell, name=name, source=source))
-    pressed = st.button(t("notebook.run"), key=f"run_{key}", icon=":material/play_arrow:")
+    opened = key not in st.session_state.get(_FOLDED, ())
+    title = f"{t('notebook.sql')} · {escaped(cell.name)}" if cell.name else t("notebook.sql")
+    with st.expander(title, expanded=opened, key=f"query_{key}"):
+        name = st.text_input(t("notebook.name"), cell.name, key=f"name_{key}", max_chars=60).strip()
+        source = st.text_area(t("notebook.sql"), cell.source, key=f"sql-{key}", height=180, max_chars=20_000)
+        _keep(key, replace(cell, name=name, source=source))
+        with st.container(horizontal=True, horizontal_alignment="distribute", key=f"query_tools_{key}"):
+            pressed = st.button(t("notebook.run"), key=f"run_{key}", icon=":material/play_arrow:")
+            _delete_button(key)
     answer = ask(source, pressed)
     if answer.error is not None:
         st.error(t(f"notebook.error.{answer.error.code}") + " " + escaped(answer.error.message))

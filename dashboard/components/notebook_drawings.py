@@ -31,7 +31,7 @@ MOST = 40
 #: Pixels of a bar with its label above it.
 _ROW = 46
 #: Width and height of a map of common size in pixels, what stays free at its edges, and its closest zoom.
-_MAP, _FREE, _CLOSEST = (620, 420), 60, 9.6
+_MAP, _FREE, _CLOSEST = (460, 420), 60, 9.6
 
 
 def plane(rows: pd.DataFrame, kind: str, x: str, y: str) -> go.Figure:
@@ -204,12 +204,15 @@ def answer_timeline(rows: pd.DataFrame) -> go.Figure:
     for at, text in zip(lines[labels.index], labels, strict=True):
         row_label(figure, at, isolated(safe(short(text, 44))), above=7)
     count = int(lines.max()) + 1
+    for at in range(count):
+        thin = {"width": 1, "color": palette().line}
+        figure.add_shape(type="line", layer="below", xref="paper", x0=0, x1=1, y0=at, y1=at, line=thin)
     window = rows["first"].min(), rows["last"].max()
     beyond = pd.Timedelta(window[1] - window[0]) / 40 + pd.Timedelta(days=1)
     ends = [(pd.Timestamp(window[0]) - beyond).isoformat(), (pd.Timestamp(window[1]) + beyond).isoformat()]
     return figure.laid_out(
         **chart_layout(
-            height=60 + (36 if few else 46) * count,
+            height=60 + 42 * count,
             xaxis=time_axis(*window) | {"range": ends},
             yaxis={"visible": False, "range": [count - 0.5, -0.9]},
             showlegend=rows.series.nunique() > 1,

@@ -148,11 +148,16 @@ def _highest(names: list[str], height: float) -> str:
 
 def note(frame: pd.DataFrame, chart: Chart) -> str:
     """What is drawn: which columns, of how many rows."""
-    words = {field: heading(getattr(chart, field)) for field in FIELDS[chart.kind] if getattr(chart, field)}
-    told = [words.pop("size", ""), words.pop("y", "") if chart.kind in ("bar", "line", "area", "scatter") else ""]
-    told = [one for one in told if one] or [chart.table]
-    by = listed(dict.fromkeys(words.values()))
-    return f"{t('notebook.by', what=told[0], by=by)} · {counted('rows', len(frame))}"
+    names = {field: heading(getattr(chart, field)) for field in FIELDS[chart.kind] if getattr(chart, field)}
+    if chart.kind == "map":
+        parts = [names.get("size"), names.get("label", "" if chart.y else names["x"])]
+    elif chart.kind == "timeline":
+        parts = [names.get("label", names["x"]), names.get("colour")]
+    else:
+        parts = [names["y"], names["x"], names.get("colour")]
+    what, *by = [one for one in parts if one] or [chart.table]
+    told = t("notebook.by", what=what, by=listed(dict.fromkeys(by))) if by else what
+    return f"{told} · {counted('rows', len(frame))}"
 
 
 def runs_in_time(rows: pd.DataFrame) -> bool:

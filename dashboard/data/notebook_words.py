@@ -51,9 +51,7 @@ def _words(corpus: Corpus, name: str) -> Callable[[str], str] | None:
     column = _columns().get(name)
     points_to = "" if column is None else column.col.refers
     if name in ("actor_id", "donor_id", "recipient_id") or points_to == "actors.actor_id":
-        return corpus.actor
-    if name == "actors":
-        return corpus.actors_of
+        return corpus.actors_of if column is not None and column.many else corpus.actor
     if name in ("place_id", "city_id"):
         return corpus.place
     if name == "doc_id":
