@@ -12,7 +12,7 @@ from dashboard.components.notebook_files import files
 from dashboard.components.notebook_ready import chooser, follow_language
 from dashboard.components.notebook_schema import schema
 from dashboard.data import queries
-from dashboard.data.answers import answered
+from dashboard.data.answers import answered, asked_tables
 from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus, corpus
 from dashboard.data.sql import Answer, SqlBox
@@ -21,9 +21,11 @@ from dashboard.i18n import t
 
 def page() -> None:
     """Draw the page."""
-    shown = corpus()
+    shown = asked_tables()
     st.title(t("page.notebook"))
     st.caption(t("notebook.note"))
+    if shown is not corpus():
+        st.info(t("notebook.own"), icon=":material/lock:")
     follow_language()
     chooser()
     found = cells()

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.dashboard.app import open_app
+from tests.dashboard.data.test_live import TEXT
 
 
 def _open(**address):
@@ -147,3 +148,23 @@ def test_a_notebook_that_nobody_changed_follows_the_language():
     app.text_area(key=key).set_value("SELECT 1 AS n").run()
     app.segmented_control(key="lang").set_value("en").run()
     assert app.dataframe[-1].value.n.tolist() == [1]
+
+
+def _with_own_reports(**address):
+    app = open_app("add", lang="en")
+    app.text_area(key="pasted").set_value(TEXT)
+    next(one for one in app.button if one.label == "Read").click().run()
+    app.switch_page("dashboard/pages/notebook.py").run()
+    key = next(one.key for one in app.text_area if one.key.startswith("sql-"))
+    return app.text_area(key=key).set_value("SELECT count(*) AS n FROM corpus.documents").run()
+
+
+@pytest.mark.parametrize(("local", "own_alone"), [(True, True), (False, False)])
+def test_own_reports_are_asked_on_ones_own_machine_alone(corpus, monkeypatch, local, own_alone):
+    monkeypatch.setattr("dashboard.data.own.is_local", lambda: local)
+    app = _with_own_reports()
+    assert not app.exception
+    assert app.dataframe[-1].value.n.tolist() == [1 if own_alone else len(corpus.documents)]
+    assert [info.value for info in app.info if "never your own reports" in info.value] == (
+        [] if local else [app.info[0].value]
+    )
