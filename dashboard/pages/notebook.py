@@ -11,6 +11,7 @@ from dashboard.components.notebook_cells import add_buttons, cells, draw_cell, p
 from dashboard.components.notebook_files import files
 from dashboard.components.notebook_ready import chooser, follow_language
 from dashboard.components.notebook_schema import schema
+from dashboard.components.notebook_suggest import suggestions
 from dashboard.data import queries
 from dashboard.data.answers import answered, asked_tables
 from dashboard.data.kept import kept_with_corpus
@@ -30,7 +31,7 @@ def page() -> None:
     chooser()
     found = cells()
     files(shown, found, lambda notebook: put(notebook.cells))
-    schema()
+    schema(shown)
     st.toggle(
         t("notebook.words"), value=True, key="notebook_words", persist_state="session", help=t("notebook.words.help")
     )
@@ -38,6 +39,7 @@ def page() -> None:
     for key, cell in list(found.items()):
         draw_cell(shown, key, cell, answers, lambda sql, anew: _ask(shown, sql, anew=anew))
     add_buttons()
+    suggestions()
 
 
 @kept_with_corpus(1)

@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+from dashboard.components.notebook_schema import examples
+from pipelines.schema.column import columns_of
+from pipelines.schema.tables import TABLES
 from tests.dashboard.app import open_app
 from tests.dashboard.data.test_live import TEXT
 
@@ -168,3 +171,23 @@ def test_own_reports_are_asked_on_ones_own_machine_alone(corpus, monkeypatch, lo
     assert [info.value for info in app.info if "never your own reports" in info.value] == (
         [] if local else [app.info[0].value]
     )
+
+
+def test_examples_are_the_most_frequent_values(corpus):
+    found = examples(corpus, "events")
+    assert found["event_type"][0] == corpus.events.event_type.mode()[0]
+    assert all(len(values) <= 3 for values in found.values())
+    assert found["aliases"] == ()
+    assert all(len(value) <= 32 for values in examples(corpus, "documents").values() for value in values)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_columns_of_each_table_can_be_looked_up(lang):
+    app = open_app("notebook", lang=lang)
+    app.session_state["notebook_tables"] = True
+    app.run()
+    for name in TABLES:
+        app.selectbox(key="schema_table").set_value(name).run()
+        assert not app.exception
+        view = next(one for one in app.dataframe if "examples" in one.value.columns).value
+        assert view.column.tolist() == [column.name for column in columns_of(TABLES[name])]
