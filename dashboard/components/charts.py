@@ -1,4 +1,4 @@
-"""What all charts share: showing one and hearing clicks, safe labels, axes of time; and charts of queries' answers."""
+"""What all charts share: showing one and hearing clicks, safe labels, axes of time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -14,7 +13,7 @@ from dashboard.components.drawing import Drawing
 from dashboard.data.kept import Kept, kept_with_corpus
 from dashboard.data.load import Corpus
 from dashboard.i18n import is_rtl, language, month
-from dashboard.theme import chart_layout, is_dark, palette
+from dashboard.theme import is_dark, palette
 
 
 @kept_with_corpus(1)
@@ -135,41 +134,4 @@ def row_label(figure: Drawing, at: float, text: str, *, above: int = 13) -> None
         text=text,
         showarrow=False,
         align="right" if is_rtl() else "left",
-    )
-
-
-def answer_chart(frame: pd.DataFrame, *, kind: str, x: str, y: str, colour: str) -> go.Figure:
-    """A chart of a query's answer.
-
-    Args:
-        frame: The answer.
-        kind: bar, line, area or scatter.
-        x: Column along the line of reading.
-        y: Column of numbers.
-        colour: Column that tells series apart, or nothing.
-    """
-    figure = Drawing()
-    series = [("", frame)] if not colour else [(str(name), rows) for name, rows in frame.groupby(colour, sort=False)]
-    for at, (name, rows) in enumerate(series):
-        shared: dict[str, Any] = {"x": [safe(one) for one in rows[x]], "y": rows[y], "name": safe(name)}
-        if kind == "bar":
-            figure.add_bar(**shared, marker=series_look(at))
-        elif kind == "scatter":
-            figure.add_scatter(**shared, mode="markers", marker={"size": 10})
-        else:
-            figure.add_scatter(**shared, mode="lines+markers", stackgroup="all" if kind == "area" else None)
-    return figure.laid_out(
-        **chart_layout(
-            height=360,
-            barmode="stack",
-            xaxis={
-                "type": "category",
-                "categoryorder": "array",
-                "categoryarray": [safe(one) for one in dict.fromkeys(frame[x])],
-                "title": {"text": safe(x), "standoff": 12},
-            },
-            yaxis={"title": {"text": safe(y), "standoff": 12}},
-            showlegend=bool(colour),
-            legend=legend_above(),
-        )
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -38,7 +38,10 @@ def downloads(
     licences = list(corpus.package.get("licenses", ()))
     with st.container(horizontal=True, key=f"downloads_{name}"):
         csv_button(frame, f"mahdar-{name}.csv", key=f"csv_{name}")
-        _workbook_button(name, frame)
+        titles = {column.name: column.col.ar if is_rtl() else column.col.en for column in columns_of(TABLES[name])}
+        workbook_button(
+            name, frame, [f"{titles[one]} ({one})" for one in frame.columns], f"mahdar-{name}.xlsx", key=f"xlsx_{name}"
+        )
         st.download_button(
             t("download.package"),
             lambda: view_package(
@@ -69,10 +72,17 @@ def csv_button(frame: pd.DataFrame, file_name: str, *, key: str) -> None:
     )
 
 
-def _workbook_button(name: str, frame: pd.DataFrame) -> None:
-    """A button for a table as a workbook, its columns headed in the reader's language beside their codes."""
-    titles = {column.name: column.col.ar if is_rtl() else column.col.en for column in columns_of(TABLES[name])}
-    headings, rtl = [f"{titles[one]} ({one})" for one in frame.columns], is_rtl()
+def workbook_button(name: str, frame: pd.DataFrame, headings: Sequence[str], file_name: str, *, key: str) -> None:
+    """A button for a table as a workbook of one sheet.
+
+    Args:
+        name: The sheet's name.
+        frame: Its cells: texts, numbers and truth values.
+        headings: Of its columns, in the reader's language.
+        file_name: Of the workbook.
+        key: The element's key.
+    """
+    rtl = is_rtl()
 
     def made() -> bytes:
         import pyarrow as pa
@@ -82,9 +92,9 @@ def _workbook_button(name: str, frame: pd.DataFrame) -> None:
     st.download_button(
         t("download.workbook"),
         made,
-        f"mahdar-{name}.xlsx",
+        file_name,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        key=f"xlsx_{name}",
+        key=key,
         icon=":material/table:",
         on_click="ignore",
         help=t("download.workbook.help"),

@@ -59,13 +59,14 @@ def frame(
     on_brush: Callable[[Sequence[object]], None] | None = None,
     is_map: bool = False,
     made_of: Hashable = None,
+    addressed: bool = True,
 ) -> None:
     """Show a chart in its frame; in an embedded view, nothing but the chart that the address names.
 
     Args:
         origin: Where the figures come from: the build, or something else in words.
         figure: Makes the chart; not called where it is not shown.
-        key: One of ``CHARTS``; key of the element too.
+        key: One of ``CHARTS``, or any where the chart has no address; key of the element too.
         title: The finding, in words.
         note: What is counted, with its number.
         rows: Makes the rows behind the chart, their columns headed for the reader; called when they are asked for.
@@ -75,8 +76,10 @@ def frame(
         is_map: A map has no vectors, so its picture is made of points only.
         made_of: All that the chart depends on beside language and theme: the same is not drawn again. Nothing where
             it is always drawn anew.
+        addressed: Whether an address can name the chart. One that a visitor has made lives in their session alone: it
+            is saved as a picture, but no code shows it on another page.
     """
-    assert key in CHARTS, key
+    assert key in CHARTS or not addressed, key
     wanted = st.session_state.get("chart")
     if is_embedded() and wanted and wanted != key:
         return
@@ -90,7 +93,7 @@ def frame(
             st.caption(f"{escaped(source)} · [{t('frame.open')}]({view_link(chart='')})")
             return
         st.caption(escaped(source))
-        _tools(key, title, note, source, rows, is_map=is_map)
+        _tools(key, title, note, source, rows, is_map=is_map, addressed=addressed)
 
 
 def _source(shown: Corpus) -> str:
@@ -98,29 +101,47 @@ def _source(shown: Corpus) -> str:
     return t("frame.source", reports=counted("reports", len(shown.documents)), day=edtf(shown.built))
 
 
-def _tools(key: str, title: str, note: str, source: str, rows: Callable[[], pd.DataFrame], *, is_map: bool) -> None:
+def _tools(
+    key: str,
+    title: str,
+    note: str,
+    source: str,
+    rows: Callable[[], pd.DataFrame],
+    *,
+    is_map: bool,
+    addressed: bool,
+) -> None:
     with st.container(horizontal=True, key=f"tools_{key}", vertical_alignment="center"):
         shown = st.toggle(t("frame.rows"), key=f"rows_{key}")
         uses = st.popover(
-            t("frame.use"), icon=":material/ios_share:", type="tertiary", key=f"use_{key}", on_change="rerun"
+            t("frame.use") if addressed else t("frame.picture"),
+            icon=":material/ios_share:" if addressed else ":material/image:",
+            type="tertiary",
+            key=f"use_{key}",
+            on_change="rerun",
         )
         if uses.open:
             with uses:
-                _uses(key, title, note, source, is_map=is_map)
+                _pictures(key, title, note, source, is_map=is_map)
+                if addressed:
+                    _embed(key, title)
     if shown:
         table = rows()
         st.dataframe(table, hide_index=True, column_order=reading_order(table.columns), alt=title)
         csv_button(table, f"mahdar-{key}.csv", key=f"csv_rows_{key}")
 
 
-def _uses(key: str, title: str, note: str, source: str, *, is_map: bool) -> None:
-    """A picture of the chart, and the code that shows it on another page."""
+def _pictures(key: str, title: str, note: str, source: str, *, is_map: bool) -> None:
     st.caption(t("frame.picture"))
     name = f"mahdar-{key}"
     pictures = [Picture("PNG", "png", key, name, title, note, source)]
     if not is_map:
         pictures.insert(0, Picture("SVG", "svg", key, name, title, note, source))
     browser_buttons(pictures, key=f"picture_{key}")
+
+
+def _embed(key: str, title: str) -> None:
+    """The code that shows the chart on another page."""
     st.caption(t("frame.embed"))
     code = _embedding(key, title)
     st.code(code, language=None, wrap_lines=True)

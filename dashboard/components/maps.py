@@ -64,7 +64,7 @@ def event_map(
     for look in ("occurred", "planned", "cancelled"):
         _add_discs(figure, exact[exact.look == look], look, names, key)
     _add_targets(figure, vague, names)
-    _add_labels(figure, _labels(spots, set(exact.index), marks, names, key), view.zoom)
+    add_labels(figure, _labels(spots, set(exact.index), marks, names, key), view.zoom)
     return figure.laid_out(
         map={
             "style": style(own_coast=key in CITIES, streets=streets),
@@ -218,7 +218,14 @@ def _labels(
     return pd.DataFrame(rows, columns=["lat", "lon", "text", "size", "km", "radius"])
 
 
-def _add_labels(figure: Drawing, rows: pd.DataFrame, zoom: float) -> None:
+def add_labels(figure: Drawing, rows: pd.DataFrame, zoom: float) -> None:
+    """Write labels beside their spots, as many as have room.
+
+    Args:
+        figure: The map.
+        rows: What ``map_labels.placed`` takes, what matters most first.
+        zoom: Of the map when it opens.
+    """
     found = [(one, row) for one, row in zip(placed(rows, zoom), each_row(rows), strict=True) if one is not None]
     colours = palette()
     for band in (found[_FIRST:], found[:_FIRST]):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
+from dashboard.data import own
 from dashboard.data.kept import Kept, kept_with_corpus
-from dashboard.data.load import Corpus
+from dashboard.data.load import Corpus, chronology, corpus
 from dashboard.data.sql import Answer, SqlCode
 
 #: What a query does the same way each time. What took too long or broke its process may do better the next time.
@@ -23,17 +24,25 @@ def _answers(_corpus: Corpus) -> Kept[Answer]:
     return Kept(_MOST, room=_BYTES, weight=_weight)
 
 
-def answered(corpus: Corpus, shown: Hashable, sql: str, ask: Callable[[], Answer], *, anew: bool = False) -> Answer:
+def asked_tables() -> Corpus:
+    """The tables that queries ask: what the visitor sees, but on a host that others share never their own reports.
+
+    SQL is the widest door there is; behind it stands nothing there that one visitor alone may see.
+    """
+    return corpus() if own.is_local() else chronology()
+
+
+def answered(tables: Corpus, shown: Hashable, sql: str, ask: Callable[[], Answer], *, anew: bool = False) -> Answer:
     """The answer to a query.
 
     Args:
-        corpus: The tables that are asked, which keep their answers.
+        tables: The tables that are asked, which keep their answers.
         shown: Stands for the rows that are shown: the same for the same rows alone.
         sql: The query.
         ask: Asks the query; called only where it must be asked.
         anew: Whether to ask whatever is known, as the reader wants who runs a query of chance again.
     """
-    answers = _answers(corpus)
+    answers = _answers(tables)
     known = None if anew else answers.get((shown, sql))
     if known is not None:
         return known

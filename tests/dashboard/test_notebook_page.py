@@ -6,7 +6,11 @@ import json
 
 import pytest
 
+from dashboard.components.notebook_schema import examples
+from pipelines.schema.column import columns_of
+from pipelines.schema.tables import TABLES
 from tests.dashboard.app import open_app
+from tests.dashboard.data.test_live import TEXT
 
 
 def _open(**address):
@@ -21,7 +25,7 @@ def test_the_first_query_has_its_answer_and_chart():
     app = _open()
     assert not app.exception
     assert not app.error
-    assert {"month", "event_type", "events"} == set(app.dataframe[-1].value.columns)
+    assert {"Month", "event_type", "Events"} == set(app.dataframe[-1].value.columns)
     assert len(app.get("plotly_chart")) == 1
 
 
@@ -70,7 +74,8 @@ def test_a_saved_notebook_opens_again():
     app = _open()
     _ask(app, "SELECT 7 AS days")
     cells = list(app.session_state["cells"].values())
-    from dashboard.data.notebook import Notebook, to_ipynb
+    from dashboard.data.notebook import Notebook
+    from dashboard.data.notebook_file import to_ipynb
 
     body = to_ipynb(Notebook(tuple(cells), "x"))
     other = _open()
@@ -85,3 +90,104 @@ def test_a_file_that_is_no_notebook_gets_one_sentence(body):
     app.file_uploader(key="ipynb").set_value([("n.ipynb", body, "application/x-ipynb+json")]).run()
     assert not app.exception
     assert app.error[0].value
+
+
+@pytest.mark.parametrize("key", ["save_notebook", "save_package"])
+def test_a_notebook_is_saved_alone_and_with_its_tables(key):
+    app = _open(place=["istanbul"])
+    assert any(button.key == key for button in app.get("download_button"))
+
+
+def test_codes_are_words_until_the_reader_wants_codes():
+    app = _ask(_open(), "SELECT 'CONSULT' AS event_type, 'istanbul' AS place_id, 1 AS n")
+    assert app.dataframe[-1].value.iloc[0].tolist() == ["Meetings and talks", "Istanbul", 1]
+    app.toggle(key="notebook_words").set_value(False).run()
+    assert app.dataframe[-1].value.iloc[0].tolist() == ["CONSULT", "istanbul", 1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sql"),
+    [
+        ("line", "SELECT date_min, count(*) AS n FROM events WHERE date_min IS NOT NULL GROUP BY ALL"),
+        ("scatter", "SELECT n_mentions, n_documents FROM events"),
+        ("area", "SELECT event_type, count(*) AS n FROM events GROUP BY ALL"),
+        ("map", "SELECT place_id, n_events FROM places"),
+        ("timeline", "SELECT date_min, date_max, status, label_en FROM events WHERE place_id = 'istanbul'"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_each_form_of_chart_is_drawn_in_its_frame(kind, sql, lang):
+    app = open_app("notebook", lang=lang)
+    _ask(app, sql)
+    next(one for one in app.selectbox if one.key.startswith("kind_3")).set_value(kind).run()
+    assert not app.exception
+    assert not app.info
+    assert len(app.get("plotly_chart")) == 1
+    assert app.subheader[-1].value
+
+
+def test_a_chart_of_ones_own_has_no_address_that_could_be_embedded():
+    app = _open()
+    assert not [code for code in app.code if "iframe" in code.value]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_ready_notebook_is_chosen_and_opened(lang):
+    app = open_app("notebook", lang=lang)
+    app.selectbox(key="ready_choice").set_value("plans").run()
+    app.button(key="open_ready").click().run()
+    assert not app.exception
+    assert not app.error
+    names = [cell.name for cell in app.session_state["cells"].values()]
+    assert "istanbul" in names
+    assert len(app.get("plotly_chart")) == 3
+
+
+def test_a_notebook_that_nobody_changed_follows_the_language():
+    app = _open()
+    app.segmented_control(key="lang").set_value("ar").run()
+    assert {"الشهر", "event_type", "الأحداث"} == set(app.dataframe[-1].value.columns)
+    key = next(one.key for one in app.text_area if one.key.startswith("sql-"))
+    app.text_area(key=key).set_value("SELECT 1 AS n").run()
+    app.segmented_control(key="lang").set_value("en").run()
+    assert app.dataframe[-1].value.n.tolist() == [1]
+
+
+def _with_own_reports(**address):
+    app = open_app("add", lang="en")
+    app.text_area(key="pasted").set_value(TEXT)
+    next(one for one in app.button if one.label == "Read").click().run()
+    app.switch_page("dashboard/pages/notebook.py").run()
+    key = next(one.key for one in app.text_area if one.key.startswith("sql-"))
+    return app.text_area(key=key).set_value("SELECT count(*) AS n FROM corpus.documents").run()
+
+
+@pytest.mark.parametrize(("local", "own_alone"), [(True, True), (False, False)])
+def test_own_reports_are_asked_on_ones_own_machine_alone(corpus, monkeypatch, local, own_alone):
+    monkeypatch.setattr("dashboard.data.own.is_local", lambda: local)
+    app = _with_own_reports()
+    assert not app.exception
+    assert app.dataframe[-1].value.n.tolist() == [1 if own_alone else len(corpus.documents)]
+    assert [info.value for info in app.info if "never your own reports" in info.value] == (
+        [] if local else [app.info[0].value]
+    )
+
+
+def test_examples_are_the_most_frequent_values(corpus):
+    found = examples(corpus, "events")
+    assert found["event_type"][0] == corpus.events.event_type.mode()[0]
+    assert all(len(values) <= 3 for values in found.values())
+    assert found["aliases"] == ()
+    assert all(len(value) <= 32 for values in examples(corpus, "documents").values() for value in values)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_columns_of_each_table_can_be_looked_up(lang):
+    app = open_app("notebook", lang=lang)
+    app.session_state["notebook_tables"] = True
+    app.run()
+    for name in TABLES:
+        app.selectbox(key="schema_table").set_value(name).run()
+        assert not app.exception
+        view = next(one for one in app.dataframe if "examples" in one.value.columns).value
+        assert view.column.tolist() == [column.name for column in columns_of(TABLES[name])]

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import json
+import keyword
+from typing import get_args
 
 import nbformat
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data.notebook import (
-    MAX_BYTES,
-    MAX_CELLS,
-    MAX_CHARACTERS,
-    MAX_NAME,
-    Cell,
-    Chart,
-    Notebook,
-    NotebookError,
-    from_ipynb,
-    to_ipynb,
-)
+from dashboard.data.notebook import MAX_CELLS, MAX_CHARACTERS, MAX_NAME, Cell, Chart, ChartKind, Notebook, NotebookError
+from dashboard.data.notebook_file import MAX_BYTES, from_ipynb, to_ipynb
+from dashboard.data.notebook_python import variables
 
 NOTEBOOK = Notebook(
     (
@@ -62,15 +56,60 @@ def test_the_same_notebook_gives_the_same_readable_bytes():
     data = to_ipynb(NOTEBOOK)
     assert data == to_ipynb(from_ipynb(data))
     assert "محادثات إسطنبول" in data.decode()
-    assert '"%%sql\\n"' in data.decode()
-    assert json.loads(data)["cells"][1]["metadata"]["name"] == "by_day"
-    assert json.loads(data)["cells"][3]["metadata"]["mahdar"]["chart"] == {
-        "table": "by_day", "kind": "line", "x": "day", "y": "n", "colour": "",
+    cells = json.loads(data)["cells"]
+    assert cells[2]["metadata"]["name"] == "by_day"
+    assert cells[2]["source"][0] == 'by_day = duckdb.sql("""\n'
+    assert cells[4]["metadata"]["mahdar"]["chart"] == {
+        "table": "by_day", "kind": "line", "x": "day", "y": "n", "colour": "", "label": "", "size": "",
     }  # fmt: skip
 
 
+def test_queries_marked_as_they_were_before_are_read():
+    assert from_ipynb(ipynb(code("%%sql\nselect 1", name="a"))).cells == (Cell("sql", "select 1", "a"),)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        'select "a""b" from t',
+        'select \'"""\'',
+        "select '\\d\\\\n\\\"'",
+        "select 1\r\n",
+        'select """',
+        "select '\0' || 'x'",
+        "",
+        "\n\n",
+    ],
+)
+def test_a_query_means_the_same_in_python(sql):
+    source = "".join(json.loads(to_ipynb(Notebook((Cell("sql", sql, "a"),))))["cells"][1]["source"])
+    call = ast.parse(source).body[0].value.func.value
+    assert ast.literal_eval(call.args[0]) == f"\n{sql}\n"
+
+
+def test_a_query_edited_in_jupyter_comes_back_edited():
+    document = json.loads(to_ipynb(NOTEBOOK))
+    document["cells"][2]["source"] = 'by_day = duckdb.sql("""\nselect 2\n""").df()\n'
+    assert from_ipynb(json.dumps(document).encode()).cells[1] == Cell("sql", "select 2", "by_day")
+
+
+def test_a_query_that_became_another_program_is_refused():
+    document = json.loads(to_ipynb(NOTEBOOK))
+    document["cells"][2]["source"] += ["\nimport os"]
+    with pytest.raises(NotebookError) as caught:
+        from_ipynb(json.dumps(document).encode())
+    assert (caught.value.code, caught.value.cell) == ("foreign_cell", 3)
+
+
+def test_answers_have_unlike_names_in_python():
+    names = variables(["a b", "a-b", "class", "جواب", "2", "duckdb", "a_b", "!"])
+    assert len(set(names.values())) == len(names)
+    assert all(one.isidentifier() and not keyword.iskeyword(one) for one in names.values())
+    assert names["جواب"] == "جواب"
+
+
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=60).filter(lambda text: "![" not in text)
-charts = st.builds(Chart, texts, st.sampled_from(["bar", "line", "area", "scatter"]), texts, texts, texts)
+charts = st.builds(Chart, texts, st.sampled_from(get_args(ChartKind)), *[texts] * 5)
 names = texts.map(lambda text: " ".join(text.split()))
 cells = st.one_of(
     st.builds(Cell, st.sampled_from(["markdown", "sql"]), texts, names),
@@ -174,7 +213,7 @@ def test_a_file_with_a_byte_order_mark_is_read():
         (b'{"nbformat": 4, "cells": {}}', "not_a_notebook", 0, "saved here"),
         (b'{"nbformat": 3, "worksheets": []}', "version", 0, "Jupyter"),
         (b" " * (MAX_BYTES + 1), "too_big", 0, "outputs"),
-        (ipynb(*[code("%%sql\n")] * (MAX_CELLS + 1)), "too_many_cells", 0, "Split"),
+        (ipynb(*[code("%%sql\n")] * (MAX_CELLS + 2)), "too_many_cells", 0, "Split"),
         (ipynb(code("%%sql\n"), code("%%sql\n" + "x" * (MAX_CHARACTERS + 1))), "too_long", 2, "Split"),
         (ipynb(code("%%sql\n", name="x" * (MAX_NAME + 1))), "too_long", 1, "Shorten"),
         (ipynb(code("%%sql\n", name="a\nb")), "bad_name", 1, "one line"),
