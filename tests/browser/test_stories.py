@@ -31,9 +31,9 @@ def _lit(visitor) -> str:
     return "".join(lit.all_inner_texts())
 
 
-def _download(visitor, button: str) -> bytes:
+def download(visitor, button: str) -> bytes:
     with visitor.page.expect_download() as caught:
-        visitor.page.locator(f".st-key-{button} button").click()
+        visitor.page.locator(f".st-key-{button} button").first.click()
     return caught.value.path().read_bytes()
 
 
@@ -62,7 +62,7 @@ def test_a_researcher_defends_a_row(visit, corpus, lang):
     visitor.page.locator(f".st-key-copy_{selected} button").nth(1).click()
     visitor.page.wait_for_timeout(300)
     link = visitor.page.evaluate("navigator.clipboard.readText()")
-    rows = list(csv.DictReader(io.StringIO(_download(visitor, "csv_events").decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(download(visitor, "csv_events").decode("utf-8-sig"))))
     assert selected in {row["event_id"] for row in rows}
     visitor.page.goto(link)
     visitor.settle()
@@ -125,7 +125,7 @@ def test_an_analyst_finds_what_fell_through(visit, corpus, lang):
     words = visitor.page.locator("[data-testid='stMain']").inner_text()
     assert ("What fell through" if lang == "en" else "ما لم يتم") in words
     assert told.split("\n")[0].lstrip("⊗✕ ")[:12] in words
-    assert _download(visitor, "brief_docx")[:2] == b"PK"
+    assert download(visitor, "brief_docx")[:2] == b"PK"
 
 
 @BOTH
