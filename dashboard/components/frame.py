@@ -75,7 +75,7 @@ def frame(
     wanted = st.session_state.get("chart")
     if is_embedded() and wanted and wanted != key:
         return
-    source = _source(corpus)
+    source = source_line(corpus)
     with st.container(key=f"frame_{key}", gap="small"):
         st.subheader(escaped(title))
         st.caption(escaped(note))
@@ -88,7 +88,7 @@ def frame(
         _tools(key, title, note, source, rows, is_map=is_map, addressed=addressed)
 
 
-def _source(corpus: Corpus) -> str:
+def source_line(corpus: Corpus) -> str:
     """The line that says where the figures of a chart come from."""
     return t("frame.source", reports=counted("reports", len(corpus.documents)), day=edtf(corpus.built))
 
