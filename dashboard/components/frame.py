@@ -83,7 +83,7 @@ def frame(
     wanted = st.session_state.get("chart")
     if is_embedded() and wanted and wanted != key:
         return
-    source = origin if isinstance(origin, str) else _source(origin)
+    source = origin if isinstance(origin, str) else source_line(origin)
     with st.container(key=f"frame_{key}", gap="small"):
         st.subheader(escaped(title))
         st.caption(escaped(note))
@@ -96,7 +96,7 @@ def frame(
         _tools(key, title, note, source, rows, is_map=is_map, addressed=addressed)
 
 
-def _source(shown: Corpus) -> str:
+def source_line(shown: Corpus) -> str:
     """The line that says where the figures of a chart come from."""
     return t("frame.source", reports=counted("reports", len(shown.documents)), day=edtf(shown.built))
 

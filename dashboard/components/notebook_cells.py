@@ -24,7 +24,7 @@ GROUP BY ALL
 ORDER BY events DESC
 LIMIT 20"""
 _KINDS = {"sql": "database", "chart": "bar_chart", "markdown": "notes"}
-_CELLS, _FOLDED = "cells", "folded_cells"
+_CELLS, _FOLDED, _WAITING = "cells", "folded_cells", "waiting_cells"
 
 #: Asks a query, anew where the reader wants it.
 Ask = Callable[[str, bool], Answer]
@@ -41,13 +41,32 @@ def has_cells() -> bool:
     return _CELLS in st.session_state
 
 
-def put(new: tuple[Cell, ...]) -> None:
-    """Show these cells instead, under new keys, so that no widget keeps what it showed for others."""
+def put(new: tuple[Cell, ...], *, waits: bool = False) -> None:
+    """Show these cells instead, under new keys, so that no widget keeps what it showed for others.
+
+    Args:
+        new: The cells.
+        waits: Whether they come from a stranger: no query is run before the reader wants it.
+    """
     start = max(cells(), default=0) + 1
     st.session_state[_CELLS] = dict(enumerate(new, start))
     # Many queries are read for their answers: each is folded under its name.
     queries = [key for key, cell in cells().items() if cell.kind == "sql"]
-    st.session_state[_FOLDED] = frozenset(queries) if len(queries) > 1 else frozenset()
+    st.session_state[_FOLDED] = frozenset(queries) if len(queries) > 1 and not waits else frozenset()
+    st.session_state[_WAITING] = frozenset(queries) if waits else frozenset()
+
+
+def notice_of_waiting() -> None:
+    """Say that a stranger's queries have not been run, and offer to run them."""
+    if not st.session_state.get(_WAITING):
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="notebook_waits"):
+        st.warning(t("notebook.waits"), icon=":material/front_hand:")
+        st.button(t("notebook.run_all"), key="run_all", icon=":material/play_arrow:", on_click=_run_all)
+
+
+def _run_all() -> None:
+    st.session_state[_WAITING] = frozenset()
 
 
 def draw_cell(shown: Corpus, key: int, cell: Cell, answers: dict[str, pd.DataFrame], ask: Ask) -> None:
@@ -79,6 +98,11 @@ def _query(shown: Corpus, key: int, cell: Cell, answers: dict[str, pd.DataFrame]
         with st.container(horizontal=True, horizontal_alignment="distribute", key=f"query_tools_{key}"):
             pressed = st.button(t("notebook.run"), key=f"run_{key}", icon=":material/play_arrow:")
             _delete_button(key)
+    waiting = st.session_state.get(_WAITING, frozenset())
+    if key in waiting and not pressed:
+        st.caption(t("notebook.not_run"))
+        return
+    st.session_state[_WAITING] = waiting - {key}
     answer = ask(source, pressed)
     if answer.error is not None:
         st.error(t(f"notebook.error.{answer.error.code}") + " " + escaped(answer.error.message))
@@ -115,13 +139,19 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _chart(shown: Corpus, key: int, cell: Cell, answers: dict[str, pd.DataFrame]) -> None:
+    wanted = cell.chart or Chart()
+    # One that waits for a query of this notebook is not made a chart of another.
+    waits = wanted.table not in answers and any(
+        one.kind == "sql" and one.name == wanted.table for one in cells().values()
+    )
+    can = bool(answers) and not waits
     with st.container(horizontal=True, horizontal_alignment="distribute", key=f"chart_tools_{key}"):
-        if answers:
-            settings = chart_settings(key, cell.chart or Chart(), answers)
-            _keep(key, replace(cell, chart=settings))
+        if can:
+            wanted = chart_settings(key, wanted, answers)
+            _keep(key, replace(cell, chart=wanted))
         _delete_button(key)
-    if answers:
-        chart(shown, key, settings, answers[settings.table])
+    if can:
+        chart(shown, key, wanted, answers[wanted.table])
     else:
         st.info(t("notebook.no_answer"))
 

@@ -27,6 +27,13 @@ def follow_language() -> None:
         open_ready(name)
 
 
+def title() -> str:
+    """The title of the notebook that is shown: that of the ready one it began as, else the page's."""
+    name, written_in, as_opened = st.session_state.get(_OPENED, ("", "", ()))
+    known = name in ready() and written_in == language() and set(cells().values()) & set(as_opened)
+    return ready()[name].notebook.title if known else t("page.notebook")
+
+
 def chooser() -> None:
     """A choice of notebooks, and a button that opens the chosen one."""
     offered = ready()

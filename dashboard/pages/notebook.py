@@ -7,15 +7,16 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard import filters
-from dashboard.components.notebook_cells import add_buttons, cells, draw_cell, put
-from dashboard.components.notebook_files import files
-from dashboard.components.notebook_ready import chooser, follow_language
+from dashboard.components.notebook_cells import add_buttons, cells, draw_cell, notice_of_waiting, put
+from dashboard.components.notebook_files import files, load_from_address
+from dashboard.components.notebook_ready import chooser, follow_language, title
 from dashboard.components.notebook_schema import schema
 from dashboard.components.notebook_suggest import suggestions
 from dashboard.data import queries
 from dashboard.data.answers import answered, asked_tables
 from dashboard.data.kept import kept_with_corpus
 from dashboard.data.load import Corpus, as_texts, corpus
+from dashboard.data.notebook import Notebook
 from dashboard.data.sql import Answer, SqlBox
 from dashboard.i18n import t
 
@@ -27,19 +28,26 @@ def page() -> None:
     st.caption(t("notebook.note"))
     if shown is not corpus():
         st.info(t("notebook.own"), icon=":material/lock:")
+    load_from_address(_load)
     follow_language()
     chooser()
     found = cells()
-    files(shown, found, lambda notebook: put(notebook.cells))
+    answers: dict[str, pd.DataFrame] = {}
+    files(shown, found, title(), answers, _load)
+    notice_of_waiting()
     schema(shown)
     st.toggle(
         t("notebook.words"), value=True, key="notebook_words", persist_state="session", help=t("notebook.words.help")
     )
-    answers: dict[str, pd.DataFrame] = {}
     for key, cell in list(found.items()):
         draw_cell(shown, key, cell, answers, lambda sql, anew: _ask(shown, sql, anew=anew))
     add_buttons()
     suggestions()
+
+
+def _load(notebook: Notebook) -> None:
+    """Show a notebook that comes from a stranger: none of its queries is run before the reader wants it."""
+    put(notebook.cells, waits=True)
 
 
 @kept_with_corpus(1)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.components.notebook_schema import examples
+from dashboard.data.notebook import Cell, Chart, Notebook
+from dashboard.data.notebook_file import from_ipynb, to_ipynb
+from dashboard.data.notebook_link import packed
 from pipelines.schema.column import columns_of
 from pipelines.schema.tables import TABLES
-from tests.dashboard.app import open_app
+from tests.dashboard.app import ROOT, open_app
 from tests.dashboard.data.test_live import TEXT
 
 
@@ -74,9 +78,6 @@ def test_a_saved_notebook_opens_again():
     app = _open()
     _ask(app, "SELECT 7 AS days")
     cells = list(app.session_state["cells"].values())
-    from dashboard.data.notebook import Notebook
-    from dashboard.data.notebook_file import to_ipynb
-
     body = to_ipynb(Notebook(tuple(cells), "x"))
     other = _open()
     other.file_uploader(key="ipynb").set_value([("n.ipynb", body, "application/x-ipynb+json")]).run()
@@ -191,3 +192,66 @@ def test_the_columns_of_each_table_can_be_looked_up(lang):
         assert not app.exception
         view = next(one for one in app.dataframe if "examples" in one.value.columns).value
         assert view.column.tolist() == [column.name for column in columns_of(TABLES[name])]
+
+
+def _file(sql):
+    return to_ipynb(Notebook((Cell("sql", sql, "a"), Cell("chart", chart=Chart("a", "line", "n", "n"))), "x"))
+
+
+def _opened_file(sql="SELECT 7 AS n"):
+    app = _open()
+    app.file_uploader(key="ipynb").set_value([("n.ipynb", _file(sql), "application/x-ipynb+json")]).run()
+    return app
+
+
+def _caught(app):
+    return [one.value for one in app.dataframe if "n" in one.value.columns]
+
+
+def test_no_query_of_a_file_is_run_before_the_reader_wants_it():
+    app = _opened_file()
+    assert not app.exception
+    assert not _caught(app)
+    assert app.warning[0].value
+    app.run()
+    assert not _caught(app)
+    assert app.session_state["cells"][max(app.session_state["cells"])].chart == Chart("a", "line", "n", "n")
+    app.button(key="run_all").click().run()
+    assert _caught(app)[0].n.tolist() == [7]
+    assert not app.warning
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_one_query_of_a_file_can_be_run_alone():
+    app = _opened_file()
+    app.button(
+        key=next(b.key for b in app.button if b.key and b.key.startswith("run_") and b.key != "run_all")
+    ).click().run()
+    assert _caught(app)[0].n.tolist() == [7]
+    app.run()
+    assert _caught(app)[0].n.tolist() == [7]
+
+
+def _from_address(letters):
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    app.query_params["lang"] = "en"
+    app.query_params["nb"] = letters
+    app.switch_page("dashboard/pages/notebook.py").run()
+    return app
+
+
+def test_a_notebook_of_an_address_waits_for_its_reader():
+    app = _from_address(packed(from_ipynb(_file("SELECT 8 AS n"))))
+    assert not app.exception
+    assert not _caught(app)
+    assert [cell.source for cell in app.session_state["cells"].values() if cell.kind == "sql"] == ["SELECT 8 AS n"]
+    app.button(key="run_all").click().run()
+    assert _caught(app)[0].n.tolist() == [8]
+    assert "nb" not in app.query_params
+
+
+def test_a_broken_address_gets_one_sentence_and_the_usual_notebook():
+    app = _from_address("broken")
+    assert not app.exception
+    assert "link" in app.error[0].value
+    assert len(app.get("plotly_chart")) == 1
