@@ -16,6 +16,7 @@ from dashboard.data.load import Corpus
 from dashboard.data.notebook import Chart
 from dashboard.data.notebook_findings import finding, points, rows_in_plane, runs_in_time, spans
 from dashboard.data.notebook_words import day_of
+from dashboard.data.rows import each_row
 from dashboard.i18n import edtf, is_rtl, month, number
 from dashboard.theme import LIGHT
 
@@ -106,7 +107,7 @@ def _lying_bars(rows: pd.DataFrame) -> tuple[list[str], float]:
     for at, name in enumerate(names):
         y, start = at * _ROW, 0.0
         parts.append(_text(_WIDE if is_rtl() else 0, y + 14, f"{str(name)[:70]} · {number(float(sums[name]))}"))
-        for row in rows[rows.name == name].itertuples():
+        for row in each_row(rows[rows.name == name]):
             wide = max(0.0, row.y) / top * _WIDE
             parts.append(_rect(_WIDE - start - wide if is_rtl() else start, y + 20, wide, 12, colours[str(row.series)]))
             start += wide
@@ -201,7 +202,7 @@ def _timeline(rows: pd.DataFrame) -> tuple[list[str], float]:
     colours, parts, high = _series(rows), [], len(some) * _ROW
     for x, text in _time_ticks(first, last, 12, _WIDE - 12):
         parts += [_line(x, 0, x, high, LIGHT.line), _text(x, high + 18, text, anchor="middle", size=12)]
-    for at, row in enumerate(some.itertuples()):
+    for at, row in enumerate(each_row(some)):
         y, colour = at * _ROW + 28, colours[str(row.series)]
         start, end = (_at(one, first, last, 12, _WIDE - 12) for one in (row.first, row.last))
         parts.append(_text(_WIDE if is_rtl() else 0, y - 12, str(row.text)[:80]))
@@ -230,7 +231,7 @@ def _map(rows: pd.DataFrame) -> tuple[list[str], float]:
         outline = _thinned(place(lon, lat) for lon, lat in ring)
         parts.append(f'<polygon points="{outline}" fill="{LIGHT.land}" stroke="{LIGHT.coast}" stroke-width="0.6"/>')
     largest = float(rows.n.max())
-    for at, row in enumerate(rows.itertuples()):
+    for at, row in enumerate(each_row(rows)):
         x, y = place(row.lon, row.lat)
         radius = 4 + 10 * math.sqrt(row.n / largest)
         parts.append(_dot(x, y, radius, LIGHT.teal))

@@ -80,7 +80,7 @@ def test_the_package_holds_the_notebook_and_the_filtered_tables(visit):
 
 @BOTH
 def test_a_link_holds_the_notebook_and_nothing_runs_before_its_reader_wants_it(visit, lang):
-    visitor = visit(clipboard=True)
+    visitor = visit()
     _ready(visitor, lang)
     visitor.page.locator(".st-key-share_notebook button").click()
     visitor.page.locator(".st-key-copy_notebook button").first.click(timeout=10_000)
