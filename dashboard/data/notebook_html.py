@@ -13,7 +13,6 @@ from dashboard.data.notebook import Cell, Chart, Notebook
 from dashboard.data.notebook_findings import CannotDrawError, note
 from dashboard.data.notebook_svg import chart_svg
 from dashboard.data.notebook_words import heading, worded
-from dashboard.data.rows import each_row
 from dashboard.i18n import counted, language, number, t
 
 #: So many rows of an answer are shown.
@@ -106,7 +105,7 @@ def _table(corpus: Corpus, frame: pd.DataFrame) -> Iterator[str]:
     looks = {name: ' class="number"' if of_numbers else "" for name, of_numbers in numbers.items()}
     yield "".join(f'<th scope="col"{look}>{escape(heading(str(name)))}</th>' for name, look in looks.items())
     yield "</tr></thead><tbody>"
-    for row in each_row(shown):
+    for row in shown.itertuples(index=False, name=None):  # columns have any name
         yield f"<tr>{''.join(map(_td, row))}</tr>"
     yield "</tbody></table></div>"
     more = f" · {t('notebook.first_rows', n=number(_MOST))}" if len(frame) > _MOST else ""
