@@ -80,7 +80,7 @@ def _choice(title: str, names: Mapping[str, str], read: str, key: str, *, empty:
     options: list[str] = ([""] if empty else []) + list(names)
     if read and read not in names:
         options.append(read)
-    texts = {"": t("correct.none"), read: read} | dict(names)
+    texts = {read: read, "": t("correct.none")} | dict(names)
     return str(
         st.selectbox(
             title, options, index=options.index(read) if read in options else 0, format_func=texts.__getitem__, key=key
