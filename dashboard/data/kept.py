@@ -76,9 +76,12 @@ def kept_with_corpus(
     """
 
     def decorate(function: Callable[Concatenate[Corpus, P], V]) -> Callable[Concatenate[Corpus, P], V]:
+        # By its place in the code: a page is run anew each time, and its functions are other objects then.
+        name = (function.__code__.co_filename, function.__qualname__)
+
         @functools.wraps(function)
         def kept(corpus: Corpus, /, *args: P.args, **kwargs: P.kwargs) -> V:
-            answers: Kept[V] = corpus.memory.setdefault(function, Kept(most))
+            answers: Kept[V] = corpus.memory.setdefault(name, Kept(most))
             return answers.made((args, tuple(kwargs.items())), lambda: function(corpus, *args, **kwargs))
 
         return kept

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.data.kept import Kept
+from types import SimpleNamespace
+
+from dashboard.data.kept import Kept, kept_with_corpus
 
 
 def test_what_was_made_is_not_made_again():
@@ -52,3 +54,37 @@ def test_what_is_too_heavy_is_not_kept_and_drives_nothing_out():
     assert (kept.get("light"), kept.get("heavy")) == ("four", None)
     kept.keep("light", "more than ten letters")
     assert kept.get("light") is None
+
+
+_PAGE = """
+from dashboard.data.kept import kept_with_corpus
+
+@kept_with_corpus(1)
+def made(corpus):
+    return object()
+"""
+
+
+def test_a_page_that_is_run_anew_finds_what_it_made():
+    corpus = SimpleNamespace(memory={})
+    runs = []
+    for path in ("page.py", "page.py", "other.py"):
+        names: dict[str, object] = {}
+        exec(compile(_PAGE, path, "exec"), names)
+        runs.append(names["made"](corpus))
+    assert runs[0] is runs[1]
+    assert runs[0] is not runs[2]
+    assert len(corpus.memory) == 2
+
+
+def test_what_is_made_of_a_corpus_is_kept_with_it_alone():
+    one, two = SimpleNamespace(memory={}), SimpleNamespace(memory={})
+    asked = []
+
+    @kept_with_corpus(2)
+    def made(corpus, word):
+        asked.append(word)
+
+    for corpus in (one, one, two):
+        assert made(corpus, "a") is None
+    assert asked == ["a", "a"]
