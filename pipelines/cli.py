@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Lines about one file of many reports, and about reports that were read with a doubt; the rest is counted.
 _MAX_LINES = 50
+_SHIPPED = Path(__file__).parents[1] / "seeds" / "tables"
+_REVIEWED = "the build that was reviewed (default: the shipped one)"
 _PATHS = "reports as .txt, .md, .html, .docx or .pdf, many in one .jsonl, .json or .csv, and folders of them"
 _NER = "add the names that a camel_tools.ner model in this folder sees"
 
@@ -90,11 +92,11 @@ def _add_corrections(commands: argparse._SubParsersAction[argparse.ArgumentParse
     agree.set_defaults(run=_agree)
     learn = commands.add_parser("learn", help="propose rows for the lexicon that corrections suggest")
     learn.add_argument("files", **files)  # type: ignore[arg-type]
-    learn.add_argument("--tables", required=True, type=Path, metavar="DIR", help="the build that was reviewed")
+    learn.add_argument("--tables", type=Path, default=_SHIPPED, metavar="DIR", help=_REVIEWED)
     learn.set_defaults(run=_learn)
     gold = commands.add_parser("gold", help="write reviewed reports as annotations to measure with")
     gold.add_argument("files", **files)  # type: ignore[arg-type]
-    gold.add_argument("--tables", required=True, type=Path, metavar="DIR", help="the build that was reviewed")
+    gold.add_argument("--tables", type=Path, default=_SHIPPED, metavar="DIR", help=_REVIEWED)
     gold.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the annotations")
     gold.set_defaults(run=_gold)
 
